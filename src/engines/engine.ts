@@ -1,0 +1,28 @@
+import type { Answer, ClassifierId } from "../instrument/label.ts";
+import type { Measures } from "../intake/measures.ts";
+import type { Session } from "../intake/session.ts";
+import type { Release } from "../releases/release.ts";
+
+export const engineNames = ["embedded", "claude"] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** One session with what was counted from it, and what is asked. */
+export interface Question {
+  readonly session: Session;
+  readonly measures: Measures;
+  readonly release: Release;
+  readonly classifiers: readonly ClassifierId[];
+  /** 0 for the first answer; higher asks again on purpose, for test-retest. */
+  readonly draw: number;
+}
+
+/**
+ * Turns a session into answers. One answer a classifier asked, in their order; a failure is an answer's status, never a throw,
+ * so that one classifier's failure leaves the others standing.
+ */
+export interface Engine {
+  readonly name: EngineName;
+  /** Name of the place where answers come from; part of the key under which labels are reused. */
+  readonly endpoint: string;
+  answer(question: Question, signal: AbortSignal): Promise<readonly Answer[]>;
+}

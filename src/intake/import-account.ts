@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** Names of the accepted formats; the registry in `formats/` holds one importer for each. */
+export const formatNames = [
+  "session",
+  "claude-code-jsonl",
+  "claude-export-text",
+  "specstory",
+  "codex-rollout",
+  "aider",
+  "markdown-transcript",
+  "gemini",
+  "cursor",
+  "entire-compact",
+  "pi",
+  "claude-science",
+  "anthropic-messages",
+  "openai-messages",
+] as const;
+export type FormatName = (typeof formatNames)[number];
+
+const tally = z.record(z.string(), z.number().int().min(0));
+
+export const importAccountSchema = z
+  .object({
+    format: z.enum(formatNames),
+    lines_read: z.number().int().min(0).meta({
+      description:
+        "Lines of the input that belong to this session, skipped ones included. For one JSON document: its messages.",
+    }),
+    lines_skipped: tally.meta({
+      description: "Lines that gave nothing, by reason, such as `broken_json`, `duplicate_uuid`, `not_a_message`.",
+    }),
+    turns_kept: tally.meta({ description: "Turns in the session, by kind." }),
+    turns_dropped: tally.meta({
+      description: "Turn-like records left out, by kind, such as `meta`, `reminder`, `thinking`, `sidechain`, `hook`.",
+    }),
+  })
+  .meta({
+    id: "ImportAccount",
+    description: "What an import read, kept and dropped, so that a reader can check it by eye.",
+  });
+
+export type ImportAccount = z.output<typeof importAccountSchema>;

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { classifierIds } from "../instrument/label.ts";
+import { renderingSchema } from "../intake/transcript/rendering.ts";
+
+const filePath = z.string().regex(/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/);
+
+const common = {
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/),
+  title: z.string(),
+  description: z.string(),
+  classifiers: z.array(z.enum(classifierIds)).min(1),
+  intake_version: z.string(),
+  taxonomy: z.strictObject({ edition: z.string(), sha256: z.string() }),
+  deviations: z
+    .array(z.string())
+    .meta({ description: "Where the release departs from the published instrument, in words." }),
+  additions: z.array(z.string()).meta({ description: "Rules added where the published definitions are silent." }),
+  documents: z.array(filePath).default([]).meta({
+    description: "Files that cannot change an answer (card, golden vectors); outside the digest, inside the lock.",
+  }),
+};
+
+const question = z.strictObject({
+  instruction: filePath.meta({ description: "File with the question." }),
+  schema: filePath.meta({ description: "File with the JSON schema of the answer." }),
+  model: z.string().optional().meta({ description: "Model of this question where it differs from the release's." }),
+  temperature: z.number().min(0).max(1).nullable().optional(),
+});
+
+export const claudeManifestSchema = z.strictObject({
+  ...common,
+  engine: z.literal("claude"),
+  model: z.string(),
+  anthropic_version: z
+    .string()
+    .nullable()
+    .meta({ description: "Sent as the `anthropic-version` header. Null: the SDK's own." }),
+  temperature: z.number().min(0).max(1).nullable().meta({ description: "Null: not sent." }),
+  max_tokens: z.number().int().positive(),
+  layout: z.enum(["separate", "cached", "joint"]).meta({
+    description:
+      "`separate`: one call a classifier. `cached`: the same with one shared, cached prefix. `joint`: one call for all.",
+  }),
+  repair: z.boolean().meta({ description: "Whether an unreadable answer may be asked for once more." }),
+  rendering: renderingSchema,
+  system: filePath,
+  session_template: filePath.meta({ description: "Wrapper around the transcript; `{{transcript}}` stands for it." }),
+  questions: z.partialRecord(z.enum(classifierIds), question),
+});
+
+export const embeddedManifestSchema = z.strictObject({
+  ...common,
+  engine: z.literal("embedded"),
+  rules_version: z
+    .string()
+    .meta({ description: "Version of the decision rules in the engine; golden vectors hold it." }),
+  parameters: filePath.meta({ description: "JSON file with thresholds and word lists of the rules." }),
+  models: z
+    .partialRecord(z.enum(classifierIds), filePath)
+    .default({})
+    .meta({ description: "Trained weights, by classifier." }),
+});
+
+export const manifestSchema = z.discriminatedUnion("engine", [claudeManifestSchema, embeddedManifestSchema]);
+export type ClaudeManifest = z.output<typeof claudeManifestSchema>;
+export type EmbeddedManifest = z.output<typeof embeddedManifestSchema>;
+export type Manifest = z.output<typeof manifestSchema>;
+
+/** A loaded release: its manifest, its digest and every file by its path in the release's folder. */
+export interface Release<M extends Manifest = Manifest> {
+  readonly manifest: M;
+  /** `sha256:` and 64 hex digits over every byte that can change an answer. */
+  readonly digest: string;
+  /** Published releases are locked; a draft may still change and says so on each label. */
+  readonly status: "draft" | "published";
+  readonly files: ReadonlyMap<string, string | ArrayBuffer>;
+}
