@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Variables that keep the local runtime offline and quiet. */
+const offline = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "true" };
+
+export interface LocalWorker {
+  readonly url: string;
+  /** Ends the runtime and waits until it is gone. */
+  stop(): Promise<void>;
+  /** Settles when the runtime ends by itself. */
+  readonly ended: Promise<number | null>;
+}
+
+export interface LocalWorkerOptions {
+  readonly port?: number;
+  /** Folder of the local database; the default keeps it between runs. */
+  readonly state?: string;
+  readonly vars?: Readonly<Record<string, string>>;
+}
+
+const defaultState = ".metier/state";
+
+/** Applies the numbered migrations to the local database. */
+export function migrateLocal(state = defaultState): void {
+  const run = spawnSync("wrangler", ["d1", "migrations", "apply", "metier", "--local", "--persist-to", state], {
+    env: offline,
+    encoding: "utf8",
+  });
+  if (run.status !== 0) throw new Error(`Migrations failed:\n${run.stdout}\n${run.stderr}`);
+}
+
+/** Starts the Worker under workerd with a local D1 and answers once `/health` does. */
+export async function startLocalWorker(options: LocalWorkerOptions = {}): Promise<LocalWorker> {
+  const state = options.state ?? defaultState;
+  migrateLocal(state);
+  const port = options.port ?? (await freePort(8787));
+  const vars = { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", ...options.vars };
+  const child = spawn(
+    "wrangler",
+    [
+      "dev",
+      ...["--port", String(port), "--ip", "127.0.0.1", "--persist-to", state],
+      ...["--show-interactive-dev-session=false", "--log-level", "warn"],
+      ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
+    ],
+    { env: offline, stdio: ["ignore", "pipe", "pipe"], detached: true },
+  );
+  const output: string[] = [];
+  child.stdout.on("data", (chunk: Buffer) => output.push(chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => output.push(chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  const url = `http://127.0.0.1:${port}`;
+  const stop = () => stopGroup(child, ended);
+
+  for (const deadline = Date.now() + 60_000; ; ) {
+    if (await healthy(url)) return { url, stop, ended };
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`The Worker did not start:\n${output.join("")}`);
+    }
+    await sleep(150);
+  }
+}
+
+async function healthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** The first port from `first` on that nobody listens on. */
+async function freePort(first: number): Promise<number> {
+  for (let port = first; port < first + 100; port += 1) {
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once("error", () => resolve(false));
+      probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+  throw new Error(`No free port from ${first} to ${first + 99}.`);
+}
+
+/** wrangler starts workerd as a child of its own, so the whole group is ended. */
+async function stopGroup(child: ChildProcess, ended: Promise<number | null>): Promise<void> {
+  if (child.exitCode !== null || child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, "SIGINT");
+  } catch {
+    return;
+  }
+  const gone = await Promise.race([ended.then(() => true), sleep(5_000).then(() => false)]);
+  if (!gone) process.kill(-child.pid, "SIGKILL");
+  await ended;
+}

@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+
+interface Check {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+}
+
+/** Everything beyond `npm test`. Each check installs what it needs; each says by its exit code whether it passed. */
+const checks: readonly Check[] = [
+  { name: "lint", command: ["npm", "run", "-s", "lint"] },
+  { name: "types", command: ["npm", "run", "-s", "types"] },
+  { name: "releases are immutable", command: ["node", "scripts/releases.ts", "check"] },
+];
+
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+const chosen = checks.filter(({ name }) => values.only === undefined || name.includes(values.only));
+let failed = 0;
+for (const { name, command } of chosen) {
+  const [program, ...parts] = command;
+  const started = Date.now();
+  console.log(`\n== ${name}: ${command.join(" ")}`);
+  const passed = spawnSync(program, parts, { stdio: ["ignore", "inherit", "inherit"] }).status === 0;
+  console.log(`== ${name}: ${passed ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  if (!passed) failed += 1;
+}
+console.log(`\n${chosen.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && chosen.length > 0 ? 0 : 1;
