@@ -24,5 +24,10 @@ export interface Engine {
   readonly name: EngineName;
   /** Name of the place where answers come from; part of the key under which labels are reused. */
   readonly endpoint: string;
+  /**
+   * Same question, same answer, at no cost: concurrent duplicates may each compute it, and evidence that was not kept can be
+   * made again. Otherwise duplicates wait for the one that is asking.
+   */
+  readonly deterministic: boolean;
   answer(question: Question, signal: AbortSignal): Promise<readonly Answer[]>;
 }

@@ -1,0 +1,91 @@
+import type { ClassifierId } from "../instrument/label.ts";
+import type { Finding } from "../intake/anonymity/finding.ts";
+import type { FormatName, ImportAccount } from "../intake/import-account.ts";
+import type { Measures } from "../intake/measures.ts";
+import type { SessionInput } from "../intake/session.ts";
+import type { Classification } from "./classification.ts";
+
+export type SelfReportInput = NonNullable<SessionInput["self_report"]>;
+
+/** A session as it comes in: already a JSON value of the session schema, or text in any accepted format. */
+export type InputSource =
+  | { readonly session: unknown }
+  | { readonly transcript: string | Uint8Array; readonly format?: FormatName };
+
+/** What a transcript cannot say of itself. A field given here replaces the session's own; absent leaves it. */
+export interface SubmissionFields {
+  readonly id?: string | null;
+  readonly user_key?: string | null;
+  readonly month?: string | null;
+  readonly self_report?: SelfReportInput | null;
+}
+
+export interface InspectRequest extends SubmissionFields {
+  readonly input: InputSource;
+}
+
+export interface CreateRequest extends SubmissionFields {
+  readonly input: InputSource;
+  /** Absent: the configured default. */
+  readonly release?: string;
+  /** Absent: all of the release's. */
+  readonly classifiers?: readonly ClassifierId[];
+  readonly draw?: number;
+  /** `text` alone gives and keeps session text (`term`, `quote`). */
+  readonly evidence: "none" | "counts" | "text";
+  /** `none` keeps no row at all; the reply is the only copy. */
+  readonly store: "labels" | "none";
+  readonly idempotency_key?: string;
+  /** How long to wait for a slow engine before answering `accepted`. Absent: until it is done. */
+  readonly wait_ms?: number;
+}
+
+/** A classification and the exact bytes of its JSON, to be sent as they are. */
+export interface ReadResult {
+  readonly classification: Classification;
+  readonly bytes: Uint8Array;
+}
+
+export interface CreateResult extends ReadResult {
+  /**
+   * `created`: a new submission. `existing`: asked before; the same bytes once complete. `accepted`: still pending, to be read
+   * later by its id. `transient`: `store: "none"`, nothing can be read later.
+   */
+  readonly outcome: "created" | "existing" | "accepted" | "transient";
+}
+
+export interface ListFilters {
+  readonly release?: string;
+  readonly classifier?: ClassifierId;
+  /** Needs `classifier`. */
+  readonly value?: string;
+  readonly month?: string;
+  readonly user_key?: string;
+  /** The caller's own id of the session. */
+  readonly session_id?: string;
+  readonly status?: Classification["status"];
+}
+
+export interface Page {
+  readonly items: readonly ReadResult[];
+  /** Opaque; null on the last page. */
+  readonly next_cursor: string | null;
+}
+
+export interface DeleteResult {
+  readonly id: string;
+  readonly deleted_at: string;
+  /** Labels removed because no other classification points to them. */
+  readonly labels_deleted: number;
+}
+
+export interface Inspection {
+  readonly account: ImportAccount;
+  readonly measures: Measures;
+  readonly digest: string;
+  readonly intake_version: string;
+  readonly rules_version: string;
+  /** True where `POST /v1/classifications` would take the session. */
+  readonly accepted: boolean;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,32 @@
+import type { Principal } from "../access/scopes.ts";
+import type { Services } from "../services.ts";
+import type {
+  CreateRequest,
+  CreateResult,
+  DeleteResult,
+  Inspection,
+  InspectRequest,
+  ListFilters,
+  Page,
+  ReadResult,
+} from "./requests.ts";
+
+/**
+ * The verbs that routes call, each in the file of its own name: `create-classification.ts` and so on, `authenticate` in
+ * `src/access/authenticate.ts`. `workspace` is the principal's. They refuse by throwing a `DomainError` or `IntakeError`.
+ */
+export interface Verbs {
+  /** The principal of an `Authorization: Bearer` secret; null is no header, which only an open environment lets in. */
+  authenticate(services: Services, bearer: string | null): Promise<Principal>;
+  createClassification(services: Services, workspace: string, request: CreateRequest): Promise<CreateResult>;
+  readClassification(services: Services, workspace: string, id: string): Promise<ReadResult>;
+  /** Newest first; `limit` 1 to 100. */
+  listClassifications(
+    services: Services,
+    workspace: string,
+    filters: ListFilters,
+    page: { readonly cursor: string | null; readonly limit: number },
+  ): Promise<Page>;
+  deleteClassification(services: Services, workspace: string, id: string): Promise<DeleteResult>;
+  inspectSession(request: InspectRequest): Promise<Inspection>;
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+const isDatabase = (value: unknown): value is D1Database =>
+  typeof value === "object" && value !== null && "prepare" in value && "batch" in value;
+
+const bindingsSchema = z
+  .object({
+    DB: z.custom<D1Database>(isDatabase, "a D1 binding"),
+    /** Where the Worker runs. Absent means deployed, so that a forgotten variable closes the door. */
+    METIER_ENVIRONMENT: z.enum(["local", "test", "production"]).default("production"),
+    /** `true` serves the local workspace without keys. */
+    METIER_OPEN: z.enum(["true", "false"]).default("false"),
+    /** Release used where a request names none. */
+    DEFAULT_RELEASE: z.string().min(1).default("embedded-1"),
+    /** Secret. Absent: Claude releases answer `engine_unavailable`. */
+    ANTHROPIC_API_KEY: z.string().min(1).optional(),
+    /** An Anthropic-compatible server; absent: the vendor's own. */
+    ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  })
+  .refine((env) => env.METIER_OPEN === "false" || env.METIER_ENVIRONMENT !== "production", {
+    path: ["METIER_OPEN"],
+    message: "a deployed Worker refuses to run open: set METIER_OPEN to false and make keys",
+  });
+
+export interface Env {
+  readonly database: D1Database;
+  readonly environment: "local" | "test" | "production";
+  readonly open: boolean;
+  readonly default_release: string;
+  readonly anthropic: { readonly api_key: string | null; readonly base_url: string | null };
+}
+
+/** The only reader of bindings and variables. Throws with the names of what is wrong, never the values. */
+export function parseEnv(bindings: unknown): Env {
+  const parsed = bindingsSchema.safeParse(bindings);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Configuration: ${wrong.join("; ")}`);
+  }
+  const env = parsed.data;
+  return {
+    database: env.DB,
+    environment: env.METIER_ENVIRONMENT,
+    open: env.METIER_OPEN === "true",
+    default_release: env.DEFAULT_RELEASE,
+    anthropic: { api_key: env.ANTHROPIC_API_KEY ?? null, base_url: env.ANTHROPIC_BASE_URL ?? null },
+  };
+}

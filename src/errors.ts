@@ -1,0 +1,44 @@
+import type { Scope } from "./access/scopes.ts";
+import type { ClassifierId } from "./instrument/label.ts";
+import type { Finding } from "./intake/anonymity/finding.ts";
+import { IntakeError, type IntakeProblem } from "./intake/errors.ts";
+
+/**
+ * Everything that a verb can refuse, told without HTTP; `src/http` maps each code to its status, title and page in one record.
+ * Fields name places and choices, never session text.
+ */
+export type DomainProblem =
+  | { readonly code: "unauthenticated"; readonly reason: "missing" | "unknown" }
+  | { readonly code: "forbidden"; readonly scope: Scope }
+  | { readonly code: "not_anonymous"; readonly rules_version: string; readonly findings: readonly Finding[] }
+  | { readonly code: "unknown_release"; readonly release: string; readonly releases: readonly string[] }
+  | {
+      readonly code: "classifier_not_in_release";
+      readonly release: string;
+      readonly classifiers: readonly ClassifierId[];
+    }
+  | { readonly code: "release_is_joint"; readonly release: string }
+  | { readonly code: "engine_unavailable"; readonly release: string; readonly alternative: string }
+  | { readonly code: "classification_not_found"; readonly id: string }
+  | { readonly code: "classification_deleted"; readonly id: string; readonly deleted_at: string }
+  | { readonly code: "idempotency_conflict" }
+  | { readonly code: "idempotency_needs_store" }
+  | { readonly code: "invalid_cursor" }
+  | { readonly code: "busy"; readonly retry_after_s: number };
+
+export type Problem = DomainProblem | IntakeProblem;
+export type ErrorCode = Problem["code"];
+
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly problem: DomainProblem;
+  constructor(problem: DomainProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** What a thrown value refuses; null for anything that is not ours, which is a fault and answers 500. */
+export function problemOf(error: unknown): Problem | null {
+  return error instanceof DomainError || error instanceof IntakeError ? error.problem : null;
+}
