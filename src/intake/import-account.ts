@@ -31,6 +31,10 @@ export const importAccountSchema = z
     lines_skipped: tally.meta({
       description: "Lines that gave nothing, by reason, such as `broken_json`, `duplicate_uuid`, `not_a_message`.",
     }),
+    lines_repaired: tally.meta({
+      description:
+        "Lines that were read although something in them was replaced, by reason: `invalid_utf8` (bytes that are no UTF-8 became U+FFFD).",
+    }),
     turns_kept: tally.meta({ description: "Turns in the session, by kind." }),
     turns_dropped: tally.meta({
       description: "Turn-like records left out, by kind, such as `meta`, `reminder`, `thinking`, `sidechain`, `hook`.",

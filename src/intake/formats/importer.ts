@@ -1,10 +1,10 @@
 import type { FormatName, ImportAccount } from "../import-account.ts";
 import type { SessionInput } from "../session.ts";
 
-/** One session out of an input, with what was read, kept and dropped on the way. */
-export interface Imported {
+/** One session out of an input, with what was read, kept and dropped on the way. Bytes are repaired before a reader sees them, so the door (`import.ts`) adds `lines_repaired`. */
+export interface ReadSession {
   readonly session: SessionInput;
-  readonly account: ImportAccount;
+  readonly account: Omit<ImportAccount, "lines_repaired">;
 }
 
 /**
@@ -15,7 +15,7 @@ export interface Reader {
   /** One line without its line break. Never throws: what cannot be read is counted. */
   line(text: string): void;
   /** The sessions in order of their first line; none where the input held no conversation. Headless ones (no human turn) are included: the caller refuses them. */
-  end(): Imported[];
+  end(): ReadSession[];
 }
 
 export interface Importer {

@@ -1,0 +1,17 @@
+import type { FormatName } from "../import-account.ts";
+import type { Importer } from "./importer.ts";
+
+/**
+ * Every importer, in the order in which they are asked: the narrow ones first, so that a format which merely quotes
+ * another is not taken for it. JSON formats never detect text and text formats never detect JSON.
+ */
+export const importers: readonly Importer[] = [];
+
+export function importerOf(format: FormatName): Importer | null {
+  return importers.find((importer) => importer.format === format) ?? null;
+}
+
+/** The first importer that recognises the head of an input; null: no one does. */
+export function detectImporter(head: readonly string[]): Importer | null {
+  return importers.find((importer) => importer.detects(head)) ?? null;
+}
