@@ -52,6 +52,10 @@ export const labelSchema = z
       .meta({ description: "Calibrated probability of the value. Null: the engine gives none." }),
     candidates: z.array(z.object({ value: z.string(), probability: z.number().min(0).max(1) })),
     evidence: z.array(evidenceSchema),
+    text_evidence: z.number().int().min(0).meta({
+      description:
+        "How many `term` and `quote` items the engine gave. They stand in `evidence` only where text was asked for and kept.",
+    }),
     draw: z.number().int().min(0),
     release: releaseReferenceSchema,
     engine: z.enum(engineNames),

@@ -40,10 +40,12 @@ export interface CreateRequest extends SubmissionFields {
   readonly wait_ms?: number;
 }
 
-/** A classification and the exact bytes of its JSON, to be sent as they are. */
+/** The exact bytes of a classification's JSON, to be sent as they are, and what a route must know of it without parsing them. */
 export interface ReadResult {
-  readonly classification: Classification;
-  readonly bytes: Uint8Array;
+  readonly id: string;
+  readonly status: Classification["status"];
+  readonly revision: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface CreateResult extends ReadResult {
