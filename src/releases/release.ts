@@ -20,12 +20,13 @@ const common = {
   }),
 };
 
-const question = z.strictObject({
+const prompt = z.strictObject({
   instruction: filePath.meta({ description: "File with the question." }),
-  schema: filePath.meta({ description: "File with the JSON schema of the answer." }),
-  model: z.string().optional().meta({ description: "Model of this question where it differs from the release's." }),
-  temperature: z.number().min(0).max(1).nullable().optional(),
+  schema: filePath.meta({ description: "File with the JSON schema of the answer, sent as the output format." }),
 });
+
+/** A step of task value: its prompt and the model that answers it. */
+const valueStep = z.strictObject({ ...prompt.shape, model: z.string() });
 
 export const claudeManifestSchema = z.strictObject({
   ...common,
@@ -36,16 +37,33 @@ export const claudeManifestSchema = z.strictObject({
     .nullable()
     .meta({ description: "Sent as the `anthropic-version` header. Null: the SDK's own." }),
   temperature: z.number().min(0).max(1).nullable().meta({ description: "Null: not sent." }),
+  effort: z.enum(["low", "medium", "high"]).nullable().meta({ description: "`output_config.effort`. Null: not sent." }),
+  thinking: z.enum(["disabled", "adaptive"]).nullable().meta({ description: "Null: not sent." }),
   max_tokens: z.number().int().positive(),
   layout: z.enum(["separate", "cached", "joint"]).meta({
     description:
-      "`separate`: one call a classifier. `cached`: the same with one shared, cached prefix. `joint`: one call for all.",
+      "`separate`: one call a classifier. `cached`: the same behind one shared, cached prefix; every question then has the same schema file. `joint`: one call for all.",
   }),
-  repair: z.boolean().meta({ description: "Whether an unreadable answer may be asked for once more." }),
+  repair: z.strictObject({ instruction: filePath }).nullable().meta({
+    description: "What is sent to ask once more for an answer that could not be read. Null: it is not asked for.",
+  }),
   rendering: renderingSchema,
   system: filePath,
   session_template: filePath.meta({ description: "Wrapper around the transcript; `{{transcript}}` stands for it." }),
-  questions: z.partialRecord(z.enum(classifierIds), question),
+  questions: z
+    .partialRecord(z.enum(classifierIds), prompt)
+    .meta({ description: "One prompt a classifier with the layouts `separate` and `cached`; empty with `joint`." }),
+  joint: prompt.nullable().meta({ description: "The one prompt of the layout `joint`. Null with the others." }),
+  task_value: z
+    .strictObject({
+      posting: valueStep,
+      price: valueStep,
+      priced_postings: filePath.meta({
+        description: "Wrapper around the operator's priced postings and the posting to price.",
+      }),
+    })
+    .nullable()
+    .meta({ description: "The two steps of `task_value`. Null: the release does not ask it." }),
 });
 
 export const embeddedManifestSchema = z.strictObject({
