@@ -1,0 +1,53 @@
+import type { ToolCall } from "../../src/intake/session.ts";
+import type { DevelopmentRecord, Message } from "./record.ts";
+
+/** SpecStory's summary line: the command stands behind it, in backticks or after `Run command:`. */
+const summaryLine = /^Tool use: \*\*[^*\n]*\*\*(?: • )?/;
+const inTicks = /^`([^`]+)`/;
+/** Where the summary has no command, Claude's tool text gives it: a description, then the command in backticks. */
+const resultHead = /^(?:[^\n`]{0,300}\n\n)?`([^`\n]+)`/;
+const shellName = /^(bash|shell|exec_command|shell_command|run_(terminal_cmd|terminal_command_v2|in_terminal))$/i;
+const originalCommand = /"original": ("(?:[^"\\]|\\.)*")/;
+
+export function toolInput(record: DevelopmentRecord, call: Message): ToolCall["input"] {
+  if (call.tool_input === undefined) return null;
+  if (record.source_format === "specstory") return specstoryInput(call);
+  const value = parsed(call.tool_input);
+  if (!isRecord(value)) return call.tool_input;
+  return record.source_format === "antigravity-jsonl" ? unquoted(value) : value;
+}
+
+/** The command of a shell call whose format writes it with the result. */
+export function commandInResult(name: string, result: string): ToolCall["input"] {
+  if (!shellName.test(name)) return null;
+  const original = originalCommand.exec(result)?.[1];
+  const command = original === undefined ? resultHead.exec(result)?.[1] : parsed(original);
+  return typeof command === "string" ? { command } : null;
+}
+
+function specstoryInput(call: Message): ToolCall["input"] {
+  const rest = (call.tool_input ?? "").replace(summaryLine, "");
+  if (!shellName.test(call.tool_name ?? "")) return rest === "" ? null : rest;
+  if (rest.startsWith("Run command: ")) return { command: rest.slice("Run command: ".length) };
+  const command = inTicks.exec(rest)?.[1];
+  return command === undefined ? null : { command };
+}
+
+/** Antigravity keeps every argument as JSON text of its own. */
+function unquoted(input: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]) => [key, typeof value === "string" ? (parsed(value) ?? value) : value]),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
