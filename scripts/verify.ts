@@ -11,6 +11,7 @@ const checks: readonly Check[] = [
   { name: "lint", command: ["npm", "run", "-s", "lint"] },
   { name: "types", command: ["npm", "run", "-s", "types"] },
   { name: "releases are immutable", command: ["node", "scripts/releases.ts", "check"] },
+  { name: "bundled releases", command: ["node", "scripts/bundle-releases.ts", "--check"] },
 ];
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });

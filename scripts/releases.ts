@@ -1,0 +1,95 @@
+/**
+ * Keeps the releases in prompts/ what they are.
+ *
+ *   node scripts/releases.ts check        loads every release, compares the published ones with prompts/releases.lock.json and
+ *                                         that file with every version of itself in the git history
+ *   node scripts/releases.ts lock <id>    publishes a draft: from then on no file of it may change
+ *
+ * docs/releases.md says what a release holds.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { fileChecksums } from "../src/releases/digest.ts";
+import { loadRelease } from "../src/releases/load.ts";
+import { type FolderState, historyProblems, type Lock, lockProblems, lockSchema } from "../src/releases/lock.ts";
+import { taxonomyProblems } from "./check-taxonomy.ts";
+import { promptsFolder, readReleaseFiles, releaseFolders } from "./release-files.ts";
+
+const lockFile = "prompts/releases.lock.json";
+const root = join(promptsFolder, "..");
+
+async function check(): Promise<readonly string[]> {
+  const lock = readLock(readFileSync(join(root, lockFile), "utf8"));
+  const folders = new Map<string, FolderState>();
+  const problems = [...taxonomyProblems()];
+  for (const id of releaseFolders()) {
+    try {
+      const state = await folderState(id);
+      folders.set(id, state);
+      console.log(`${id.padEnd(20)} ${lock[id] === undefined ? "draft    " : "published"} ${state.digest}`);
+    } catch (error) {
+      problems.push(`${id}: ${messageOf(error)}`);
+    }
+  }
+  return [...problems, ...lockProblems(lock, folders), ...gitProblems(lock)];
+}
+
+async function folderState(id: string): Promise<FolderState> {
+  const files = readReleaseFiles(join(promptsFolder, id));
+  const { manifest, digest } = await loadRelease(files, "draft");
+  if (manifest.id !== id) throw new Error("manifest.json/id is not the name of its folder");
+  return { digest, files: await fileChecksums(files) };
+}
+
+async function publish(id: string): Promise<readonly string[]> {
+  const lock = readLock(readFileSync(join(root, lockFile), "utf8"));
+  if (lock[id] !== undefined) return [`${id}: already published`];
+  if (!existsSync(join(promptsFolder, id, "golden.json"))) return [`${id}: has no golden vectors`];
+  const published = new Date().toISOString().slice(0, 10);
+  writeFileSync(
+    join(root, lockFile),
+    `${JSON.stringify({ ...lock, [id]: { published, ...(await folderState(id)) } }, null, 2)}\n`,
+  );
+  return [];
+}
+
+function gitProblems(lock: Lock): readonly string[] {
+  const shallow = git("rev-parse", "--is-shallow-repository")?.trim();
+  if (shallow === undefined) {
+    console.log("no git repository here: the history of the lock was not checked");
+    return [];
+  }
+  if (shallow === "true") return ["the clone is shallow, so the history of the lock cannot be read: fetch it in full"];
+  const commits = (git("log", "--full-history", "--format=%H", "HEAD", "--", lockFile) ?? "").split("\n");
+  return commits.filter(Boolean).flatMap((commit) => {
+    const text = git("show", `${commit}:${lockFile}`);
+    // The commit that deleted the file has none; what it held is in the commit before.
+    return text === undefined ? [] : historyProblems(lock, readLock(text), commit.slice(0, 12));
+  });
+}
+
+function git(...command: readonly string[]): string | undefined {
+  const { status, stdout } = spawnSync("git", command, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+  return status === 0 ? stdout : undefined;
+}
+
+function readLock(text: string): Lock {
+  return lockSchema.parse(JSON.parse(text));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function run(): Promise<readonly string[]> {
+  const [command, id, ...rest] = parseArgs({ allowPositionals: true }).positionals;
+  if (command === "check" && id === undefined) return check();
+  if (command === "lock" && id !== undefined && rest.length === 0) return publish(id);
+  return ["usage: node scripts/releases.ts check | lock <id>"];
+}
+
+const problems = await run();
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length === 0 ? 0 : 1;
