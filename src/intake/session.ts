@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deepestNesting, nestsDeeper } from "./nesting.ts";
 
 /**
  * Changes when the same bytes would give another session, measure or rendering.
@@ -38,7 +39,14 @@ export const toolCallSchema = z
   .strictObject({
     name: z.string().max(200).meta({ description: "Tool name as the agent recorded it.", example: "Bash" }),
     input: z
-      .union([z.string(), z.record(z.string(), z.unknown())])
+      .union([
+        z.string(),
+        z
+          .record(z.string(), z.unknown())
+          .refine((input) => !nestsDeeper(input, deepestNesting), {
+            error: `nests deeper than ${deepestNesting} levels`,
+          }),
+      ])
       .nullable()
       .default(null)
       .meta({
