@@ -41,11 +41,9 @@ export const toolCallSchema = z
     input: z
       .union([
         z.string(),
-        z
-          .record(z.string(), z.unknown())
-          .refine((input) => !nestsDeeper(input, deepestNesting), {
-            error: `nests deeper than ${deepestNesting} levels`,
-          }),
+        z.record(z.string(), z.unknown()).refine((input) => !nestsDeeper(input, deepestNesting), {
+          error: `nests deeper than ${deepestNesting} levels`,
+        }),
       ])
       .nullable()
       .default(null)
