@@ -1,3 +1,4 @@
+import type { IntakeProblem } from "../errors.ts";
 import type { FormatName, ImportAccount } from "../import-account.ts";
 import type { SessionInput } from "../session.ts";
 
@@ -16,6 +17,8 @@ export interface Reader {
   line(text: string): void;
   /** The sessions in order of their first line; none where the input held no conversation. Headless ones (no human turn) are included: the caller refuses them. */
   end(): ReadSession[];
+  /** Why the input gave no session, where the format can say: broken JSON, a schema. Asked after `end`. */
+  problem?(): IntakeProblem | null;
 }
 
 export interface Importer {

@@ -1,0 +1,60 @@
+import { IntakeError, type IntakeProblem } from "../errors.ts";
+import { parseSession } from "../parse-session.ts";
+import type { Session } from "../session.ts";
+import { readDocuments, type ValueReader } from "./document.ts";
+import { readHead } from "./head.ts";
+import type { Importer, ReadSession } from "./importer.ts";
+
+/** The session object of this project itself. */
+export const nativeSession: Importer = {
+  format: "session",
+  title: "Metier's own session object: one JSON document, or one object to a line",
+  detects(head) {
+    const { document } = readHead(head);
+    return document !== null && !document.list && document.keys.has("turns");
+  },
+  open: () => readDocuments(readSessions()),
+};
+
+function readSessions(): ValueReader {
+  const sessions: ReadSession[] = [];
+  let broken = 0;
+  let problem: IntakeProblem | null = null;
+  return {
+    value(value) {
+      try {
+        sessions.push(counted(parseSession(value)));
+      } catch (error) {
+        if (!(error instanceof IntakeError)) throw error;
+        problem ??= error.problem;
+        broken++;
+      }
+    },
+    broken() {
+      broken++;
+    },
+    end() {
+      const [first, ...others] = sessions;
+      if (first === undefined || broken === 0) return sessions;
+      const { account } = first;
+      const skipped = { ...account.lines_skipped, not_a_session: broken };
+      return [{ session: first.session, account: { ...account, lines_skipped: skipped } }, ...others];
+    },
+    problem: () => problem,
+  };
+}
+
+function counted(session: Session): ReadSession {
+  const kept: Record<string, number> = {};
+  for (const turn of session.turns) kept[turn.kind] = (kept[turn.kind] ?? 0) + 1;
+  return {
+    session,
+    account: {
+      format: "session",
+      lines_read: session.turns.length,
+      lines_skipped: {},
+      turns_kept: kept,
+      turns_dropped: {},
+    },
+  };
+}
