@@ -10,6 +10,7 @@ interface Check {
 const checks: readonly Check[] = [
   { name: "lint", command: ["npm", "run", "-s", "lint"] },
   { name: "types", command: ["npm", "run", "-s", "types"] },
+  { name: "documentation", command: ["node", "scripts/check-docs.ts"] },
   { name: "releases are immutable", command: ["node", "scripts/releases.ts", "check"] },
   { name: "bundled releases", command: ["node", "scripts/bundle-releases.ts", "--check"] },
 ];
