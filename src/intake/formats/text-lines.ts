@@ -1,0 +1,62 @@
+import type { Reader, ReadSession } from "./importer.ts";
+
+/** A reader for formats whose lines mean nothing without the lines after them: it keeps them all and reads at the end. */
+export function wholeTextReader(read: (lines: readonly string[]) => ReadSession[]): Reader {
+  const lines: string[] = [];
+  return {
+    line(text) {
+      lines.push(text.endsWith("\r") ? text.slice(0, -1) : text);
+    },
+    end: () => read(lines),
+  };
+}
+
+/** Finds the next line that passes a test. Asked with growing positions it looks at each line once. */
+export function nextLine(lines: readonly string[], test: (line: string) => boolean): (from: number) => number | null {
+  let found = -1;
+  return (from) => {
+    if (found < from) found = from;
+    while (found < lines.length && !test(lines[found] ?? "")) found++;
+    return found < lines.length ? found : null;
+  };
+}
+
+/** The text of some lines without the empty ones and the rules around it; a run of rules inside counts as one. */
+export function textBetweenRules(lines: readonly string[]): string {
+  const kept: string[] = [];
+  for (const line of lines) {
+    const blank = line.trim() === "";
+    if (kept.length === 0 && (blank || isRule(line))) continue;
+    if (isRule(line) && lastFilled(kept) === "---") continue;
+    kept.push(isRule(line) ? "---" : line);
+  }
+  let end = kept.length;
+  while (end > 0 && (kept[end - 1]?.trim() === "" || kept[end - 1] === "---")) end--;
+  return kept.slice(0, end).join("\n");
+}
+
+export function isRule(line: string): boolean {
+  return line.startsWith("---") && line.trim() === "---";
+}
+
+export function isFence(line: string): boolean {
+  return line.startsWith("```");
+}
+
+/** A fence without a language, which can only close a block or open an unnamed one. */
+export function isBareFence(line: string): boolean {
+  return isFence(line) && /^`{3,100}\s*$/.test(line.slice(0, 200));
+}
+
+/** `YYYY-MM` of a date at the start of a text; null where it is none. */
+export function monthOf(date: string | null): string | null {
+  return date !== null && /^\d{4}-(?:0[1-9]|1[0-2])-/.test(date) ? date.slice(0, 7) : null;
+}
+
+function lastFilled(lines: readonly string[]): string | null {
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at] ?? "";
+    if (line.trim() !== "") return line;
+  }
+  return null;
+}
