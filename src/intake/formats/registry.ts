@@ -2,12 +2,13 @@ import type { FormatName } from "../import-account.ts";
 import { claudeCodeJsonl } from "./claude-code-jsonl.ts";
 import type { Importer } from "./importer.ts";
 import { nativeSession } from "./native-session.ts";
+import { specstory } from "./specstory.ts";
 
 /**
  * Every importer, in the order in which they are asked: the narrow ones first, so that a format which merely quotes
  * another is not taken for it. JSON formats never detect text and text formats never detect JSON.
  */
-export const importers: readonly Importer[] = [nativeSession, claudeCodeJsonl];
+export const importers: readonly Importer[] = [nativeSession, claudeCodeJsonl, specstory];
 
 export function importerOf(format: FormatName): Importer | null {
   return importers.find((importer) => importer.format === format) ?? null;
