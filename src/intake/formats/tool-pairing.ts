@@ -7,6 +7,8 @@ export interface ToolPairing {
   called(id: unknown, call: DraftCall, record?: unknown): void;
   /** The call to answer, by its id, else by the record that made it, else the oldest one still open. */
   answered(id: unknown, record?: unknown): DraftCall | null;
+  /** A verdict that came after the result. */
+  judge(id: string, status: DraftCall["status"]): void;
   /** The person stopped the agent: what is still open will not be answered. */
   interrupt(): void;
 }
@@ -36,6 +38,10 @@ export function openPairing(): ToolPairing {
       if (isId(id)) return null;
       const [oldest] = open;
       return close(oldest);
+    },
+    judge(id, status) {
+      const call = byId.get(id);
+      if (call !== undefined && call.output !== null) call.status = status;
     },
     interrupt() {
       for (const call of open) call.status = "interrupted";
