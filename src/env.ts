@@ -1,3 +1,4 @@
+import type { D1Database } from "@cloudflare/workers-types";
 import { z } from "zod";
 
 const isDatabase = (value: unknown): value is D1Database =>

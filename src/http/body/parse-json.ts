@@ -1,0 +1,60 @@
+import { HttpError } from "../problems/http-error.ts";
+import { jsonFault } from "./json-fault.ts";
+
+/** Levels of arrays and objects that a body may nest. Real tool inputs stay under 20. */
+export const depthLimit = 100;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+const openers = new Set([0x5b, 0x7b]);
+const closers = new Set([0x5d, 0x7d]);
+const quote = 0x22;
+const backslash = 0x5c;
+
+/** The JSON value of a body. The depth is counted on the bytes first, because the parser would build a bomb before anyone could look at it. */
+export function parseJson(bytes: Uint8Array): unknown {
+  const deep = tooDeepAt(bytes);
+  if (deep !== null) {
+    throw new HttpError({ code: "json_too_deep", ...placeOfByte(bytes, deep), limit: depthLimit });
+  }
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    throw new HttpError({ code: "malformed_json", line: 1, column: 1, reason: "the body is not UTF-8" });
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the text.
+    throw new HttpError({ code: "malformed_json", ...jsonFault(text) });
+  }
+}
+
+function tooDeepAt(bytes: Uint8Array): number | null {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (quoted) {
+      if (byte === backslash) at += 1;
+      else if (byte === quote) quoted = false;
+    } else if (byte === quote) quoted = true;
+    else if (openers.has(byte)) {
+      depth += 1;
+      if (depth > depthLimit) return at;
+    } else if (closers.has(byte)) depth -= 1;
+  }
+  return null;
+}
+
+function placeOfByte(bytes: Uint8Array, at: number): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let index = 0; index < at; index += 1) {
+    if (bytes[index] === 0x0a) {
+      line += 1;
+      start = index + 1;
+    }
+  }
+  return { line, column: at - start + 1 };
+}

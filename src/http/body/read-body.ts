@@ -1,0 +1,37 @@
+import type { HttpContext } from "../context.ts";
+import { HttpError } from "../problems/http-error.ts";
+
+/** Largest body taken, in bytes. */
+export const bodyLimit = 10_000_000;
+
+/** The body's bytes. Refused by its declared length before a byte is read, or as soon as more than the limit has arrived. */
+export async function readBody(c: HttpContext): Promise<Uint8Array> {
+  const declared = Number(c.req.header("content-length") ?? "0");
+  if (declared > bodyLimit) throw tooLarge();
+  const stream = c.req.raw.body;
+  if (stream === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.byteLength;
+    if (length > bodyLimit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return joined(chunks, length);
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first !== undefined && chunks.length === 1) return first;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+function tooLarge(): HttpError {
+  return new HttpError({ code: "payload_too_large", limit: bodyLimit });
+}

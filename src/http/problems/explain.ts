@@ -1,0 +1,67 @@
+import type { AnyProblem } from "./http-error.ts";
+
+type Explained = Exclude<AnyProblem, { code: "internal" }>;
+
+/** One sentence on this occurrence: places, counts and choices, never a value of the request. */
+export function explain(problem: Explained): string {
+  switch (problem.code) {
+    case "malformed_json":
+      return `Line ${problem.line}, column ${problem.column}: ${problem.reason}.`;
+    case "json_too_deep":
+      return `Line ${problem.line}, column ${problem.column} is nested more than ${problem.limit} levels deep.`;
+    case "invalid_cursor":
+      return "Send the next_cursor of a page unchanged and with the same filters, or start again without one.";
+    case "unauthenticated":
+      return problem.reason === "missing"
+        ? "Send the header Authorization: Bearer <key>."
+        : "The key is not known here, or it was revoked.";
+    case "forbidden":
+      return `The key lacks the scope ${problem.scope}.`;
+    case "route_not_found":
+      return "GET /openapi.json lists every operation.";
+    case "unknown_release":
+      return `Known here: ${problem.releases.join(", ")}.`;
+    case "release_file_not_found":
+      return `It has ${problem.files.length} files, listed by GET /v1/releases/{id}.`;
+    case "classification_not_found":
+      return "No classification of this workspace has this id.";
+    case "method_not_allowed":
+      return `Allowed: ${problem.allowed.join(", ")}.`;
+    case "idempotency_conflict":
+      return "Take a new key for a new request; repeat the first request unchanged to get its reply again.";
+    case "classification_deleted":
+      return `It was deleted at ${problem.deleted_at}.`;
+    case "payload_too_large":
+      return `The limit is ${problem.limit} bytes.`;
+    case "unsupported_media_type":
+      return `Accepted, without a content encoding: ${problem.accepted.join(", ")}.`;
+    case "schema":
+      return `${counted(problem.issues.length, "place does", "places do")} not fit.`;
+    case "not_anonymous":
+      return `${counted(problem.findings.length, "finding", "findings")}; anonymize the session on your own machine and send it again.`;
+    case "headless":
+      return "No turn was written by a person, and the instrument leaves such sessions out.";
+    case "unknown_format":
+      return `Name one with format: ${problem.formats.join(", ")}.`;
+    case "unreadable":
+      return `Line ${problem.line}${problem.column === null ? "" : `, column ${problem.column}`}: ${problem.reason}.`;
+    case "several_sessions":
+      return `${problem.sessions} sessions were found; send them one by one.`;
+    case "no_session":
+      return "The format was recognised, but no turn was found.";
+    case "classifier_not_in_release":
+      return `Not asked by this release: ${problem.classifiers.join(", ")}.`;
+    case "release_is_joint":
+      return "Leave classifiers out: a joint release answers all of its questions in one call.";
+    case "idempotency_needs_store":
+      return "With store none nothing is kept that a repeated request could be answered from.";
+    case "engine_unavailable":
+      return `No key for its model is configured. ${problem.alternative} needs none.`;
+    case "busy":
+      return `Ask again in ${problem.retry_after_s} s: the labels will be there.`;
+  }
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

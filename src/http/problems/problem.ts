@@ -1,0 +1,115 @@
+import { z } from "@hono/zod-openapi";
+import { scopes } from "../../access/scopes.ts";
+import { classifierIds } from "../../instrument/label.ts";
+import { findingSchema } from "../../intake/anonymity/finding.ts";
+import { formatNames } from "../../intake/import-account.ts";
+import { explain } from "./explain.ts";
+import type { AnyProblem, ProblemCode, SchemaIssue } from "./http-error.ts";
+import { documentationOf, problemTable } from "./table.ts";
+
+const count = z.number().int().min(0);
+
+const issueSchema = z
+  .object({
+    in: z.enum(["session", "body", "query", "header", "path"]),
+    pointer: z.string().meta({
+      description:
+        "JSON pointer of the value in the session or the body; elsewhere the parameter's name behind `/`. Empty: the whole.",
+    }),
+    message: z.string(),
+  })
+  .meta({ id: "SchemaIssue", description: "What does not fit, by place; never the value." });
+
+/** Every refusal's body. Which of the optional members stand with which code is said in docs/errors.md. */
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ description: "Page of the code, relative to the server.", format: "uri-reference" }),
+    title: z.string(),
+    status: z.number().int().min(400).max(599),
+    code: z.enum(Object.keys(problemTable) as [ProblemCode, ...ProblemCode[]]),
+    detail: z
+      .string()
+      .optional()
+      .meta({ description: "This occurrence in a sentence. Absent: the title says it all." }),
+    request_id: z.string().meta({ description: "The same as the `Request-Id` header: name it in a report." }),
+    errors: z.array(issueSchema).optional().meta({ description: "With `schema`." }),
+    findings: z.array(findingSchema).optional().meta({ description: "With `not_anonymous`: those that block." }),
+    rules_version: z.string().optional().meta({ description: "With `not_anonymous`." }),
+    line: count.optional().meta({ description: "From 1. With `malformed_json`, `json_too_deep`, `unreadable`." }),
+    column: count.nullable().optional().meta({ description: "From 1. Null: the whole line." }),
+    formats: z.array(z.enum(formatNames)).optional().meta({ description: "Accepted formats, with `unknown_format`." }),
+    sessions: count.optional().meta({ description: "How many were found, with `several_sessions`." }),
+    releases: z.array(z.string()).optional().meta({ description: "Known releases, with `unknown_release`." }),
+    files: z.array(z.string()).optional().meta({ description: "The release's files, with `release_file_not_found`." }),
+    classifiers: z
+      .array(z.enum(classifierIds))
+      .optional()
+      .meta({ description: "Those not asked, with `classifier_not_in_release`." }),
+    alternative: z.string().optional().meta({ description: "A release that works here, with `engine_unavailable`." }),
+    scope: z.enum(scopes).optional().meta({ description: "The scope that is missing, with `forbidden`." }),
+    accepted: z.array(z.string()).optional().meta({ description: "Media types, with `unsupported_media_type`." }),
+    limit: count.optional().meta({
+      description: "Bytes with `payload_too_large`; levels with `json_too_deep`.",
+    }),
+    deleted_at: z.iso.datetime().optional().meta({ description: "With `classification_deleted`." }),
+    retry_after_s: z.number().min(0).optional().meta({ description: "Seconds, as in `Retry-After`. With `busy`." }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457 problem details." });
+export type ProblemBody = z.output<typeof problemSchema>;
+
+/** Built field by field, so that nothing of the request can ride along. */
+export function problemBody(problem: AnyProblem, requestId: string): ProblemBody {
+  const { status, title } = problemTable[problem.code];
+  const head = { type: documentationOf(problem.code), title, status, code: problem.code };
+  if (problem.code === "internal") return { ...head, request_id: requestId };
+  return { ...head, detail: explain(problem), request_id: requestId, ...extensions(problem) };
+}
+
+type Extensions = Omit<ProblemBody, "type" | "title" | "status" | "code" | "detail" | "request_id">;
+
+function extensions(problem: AnyProblem): Extensions {
+  switch (problem.code) {
+    case "schema":
+      return { errors: problem.issues.map(issue) };
+    case "not_anonymous":
+      return { rules_version: problem.rules_version, findings: problem.findings.map(finding) };
+    case "malformed_json":
+    case "unreadable":
+      return { line: problem.line, column: problem.column };
+    case "json_too_deep":
+      return { line: problem.line, column: problem.column, limit: problem.limit };
+    case "payload_too_large":
+      return { limit: problem.limit };
+    case "unknown_format":
+      return { formats: formatNames.filter((name) => problem.formats.includes(name)) };
+    case "several_sessions":
+      return { sessions: problem.sessions };
+    case "unknown_release":
+      return { releases: [...problem.releases] };
+    case "release_file_not_found":
+      return { files: [...problem.files] };
+    case "classifier_not_in_release":
+      return { classifiers: [...problem.classifiers] };
+    case "engine_unavailable":
+      return { alternative: problem.alternative };
+    case "forbidden":
+      return { scope: problem.scope };
+    case "unsupported_media_type":
+      return { accepted: [...problem.accepted] };
+    case "classification_deleted":
+      return { deleted_at: problem.deleted_at };
+    case "busy":
+      return { retry_after_s: problem.retry_after_s };
+    default:
+      return {};
+  }
+}
+
+function issue(each: SchemaIssue | Omit<SchemaIssue, "in">): NonNullable<Extensions["errors"]>[number] {
+  return { in: "in" in each ? each.in : "session", pointer: each.pointer, message: each.message };
+}
+
+function finding(each: NonNullable<Extensions["findings"]>[number]): NonNullable<Extensions["findings"]>[number] {
+  const { rule, kind, blocks, pointer, start, end } = each;
+  return { rule, kind, blocks, pointer, start, end };
+}

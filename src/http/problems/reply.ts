@@ -1,0 +1,47 @@
+import { problemOf } from "../../errors.ts";
+import type { HttpContext } from "../context.ts";
+import { type AnyProblem, HttpError } from "./http-error.ts";
+import { problemBody } from "./problem.ts";
+import { problemTable } from "./table.ts";
+
+/** The reply to a refusal, with the headers that its status calls for. */
+export function problemReply(c: HttpContext, problem: AnyProblem): Response {
+  const requestId = c.get("request_id");
+  c.set("problem", problem.code);
+  const body = JSON.stringify(problemBody(problem, requestId));
+  return c.body(body, problemTable[problem.code].status, {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...headersOf(problem),
+  });
+}
+
+function headersOf(problem: AnyProblem): Record<string, string> {
+  switch (problem.code) {
+    case "unauthenticated":
+      return { "www-authenticate": 'Bearer realm="metier"' };
+    case "forbidden":
+      return { "www-authenticate": `Bearer realm="metier", error="insufficient_scope", scope="${problem.scope}"` };
+    case "method_not_allowed":
+      return { allow: problem.allowed.join(", ") };
+    case "busy":
+      return { "retry-after": String(Math.ceil(problem.retry_after_s)) };
+    default:
+      return {};
+  }
+}
+
+/** Everything thrown ends here. What is not ours is a fault: its place is logged, its message (which may quote an input) is not. */
+export function onError(error: Error, c: HttpContext): Response {
+  const problem = error instanceof HttpError ? error.problem : problemOf(error);
+  if (problem !== null) return problemReply(c, problem);
+  c.get("dependencies").log(
+    JSON.stringify({ event: "fault", request_id: c.get("request_id"), error: error.name, at: stackOf(error) }),
+  );
+  return problemReply(c, { code: "internal" });
+}
+
+function stackOf(error: Error): string[] {
+  const lines = (error.stack ?? "").split("\n").map((line) => line.trim());
+  return lines.filter((line) => /^at [^\n]{1,300}$/.test(line)).slice(0, 12);
+}

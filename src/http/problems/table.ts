@@ -1,0 +1,45 @@
+import type { ProblemCode } from "./http-error.ts";
+
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 500 | 503;
+
+export interface ProblemRow {
+  readonly status: ProblemStatus;
+  /** The same for every occurrence of the code. */
+  readonly title: string;
+}
+
+/** The one table of refusals. Reply bodies, the OpenAPI document and docs/errors.md follow it; a missing code does not compile. */
+export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
+  malformed_json: { status: 400, title: "The body is not JSON" },
+  invalid_cursor: { status: 400, title: "The cursor is not one of ours" },
+  unauthenticated: { status: 401, title: "An API key is needed" },
+  forbidden: { status: 403, title: "The key may not do this" },
+  route_not_found: { status: 404, title: "There is nothing at this address" },
+  unknown_release: { status: 404, title: "No such release" },
+  release_file_not_found: { status: 404, title: "The release has no such file" },
+  classification_not_found: { status: 404, title: "No such classification" },
+  method_not_allowed: { status: 405, title: "The address does not take this method" },
+  idempotency_conflict: { status: 409, title: "The idempotency key was used with another request" },
+  classification_deleted: { status: 410, title: "The classification was deleted" },
+  payload_too_large: { status: 413, title: "The body is too large" },
+  unsupported_media_type: { status: 415, title: "The body's media type is not accepted" },
+  schema: { status: 422, title: "The request does not fit its schema" },
+  json_too_deep: { status: 422, title: "The JSON is nested too deeply" },
+  not_anonymous: { status: 422, title: "The session is not anonymous" },
+  headless: { status: 422, title: "The session has no human turn" },
+  unknown_format: { status: 422, title: "The transcript's format is not known" },
+  unreadable: { status: 422, title: "The transcript cannot be read" },
+  several_sessions: { status: 422, title: "The transcript holds several sessions" },
+  no_session: { status: 422, title: "The transcript holds no session" },
+  classifier_not_in_release: { status: 422, title: "The release does not ask this classifier" },
+  release_is_joint: { status: 422, title: "The release asks all of its classifiers at once" },
+  idempotency_needs_store: { status: 422, title: "An idempotency key needs a stored classification" },
+  internal: { status: 500, title: "Something broke on our side" },
+  engine_unavailable: { status: 503, title: "The release's engine is not configured here" },
+  busy: { status: 503, title: "The same session is being labelled right now" },
+};
+
+/** Served by the Worker and the same place in the repository. */
+export function documentationOf(code: ProblemCode): string {
+  return `/docs/errors.md#${code}`;
+}

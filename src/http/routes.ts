@@ -1,0 +1,31 @@
+import type { App } from "./context.ts";
+import { createClassification } from "./routes/classifications/create-classification.ts";
+import { deleteClassification } from "./routes/classifications/delete-classification.ts";
+import { listClassifications } from "./routes/classifications/list-classifications.ts";
+import { readClassification } from "./routes/classifications/read-classification.ts";
+import { listClassifiers } from "./routes/classifiers/list-classifiers.ts";
+import { createInspection } from "./routes/inspections/create-inspection.ts";
+import { readDocs } from "./routes/meta/read-docs.ts";
+import { readHealth } from "./routes/meta/read-health.ts";
+import { readOpenapi } from "./routes/meta/read-openapi.ts";
+import { listOccupations } from "./routes/occupations/list-occupations.ts";
+import { listReleases } from "./routes/releases/list-releases.ts";
+import { readRelease } from "./routes/releases/read-release.ts";
+import { readReleaseFile } from "./routes/releases/read-release-file.ts";
+
+/** Every operation, in the order of the document. */
+export const routes: readonly ((app: App) => void)[] = [
+  createClassification,
+  listClassifications,
+  readClassification,
+  deleteClassification,
+  createInspection,
+  listReleases,
+  readRelease,
+  readReleaseFile,
+  listClassifiers,
+  listOccupations,
+  readHealth,
+  readOpenapi,
+  readDocs,
+];

@@ -1,0 +1,30 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { App } from "../../context.ts";
+import { requires } from "../../middleware/requires.ts";
+import { problems } from "../../problems/documented.ts";
+import { keyProblems } from "../../problems/groups.ts";
+import { findRelease } from "./find-release.ts";
+import { releaseId, releaseReply, releaseSchema } from "./release-reply.ts";
+
+const route = createRoute({
+  operationId: "readRelease",
+  method: "get",
+  path: "/v1/releases/{id}",
+  tags: ["Releases"],
+  summary: "Read a release",
+  description: "Its manifest, digest, card and files: what it sends, and how it departs from the published instrument.",
+  security: [{ apiKey: [] }],
+  middleware: [requires("classifications:read")],
+  request: { params: z.object({ id: releaseId }) },
+  responses: {
+    200: { description: "The release.", content: { "application/json": { schema: releaseSchema } } },
+    ...problems(...keyProblems, "schema", "unknown_release"),
+  },
+});
+
+export function readRelease(app: App): void {
+  app.openapi(route, async (c) => {
+    const release = await findRelease(c.get("services"), c.req.valid("param").id);
+    return c.json(releaseReply(release), 200);
+  });
+}
