@@ -1,0 +1,27 @@
+import { countrySpecs, isValidIBAN } from "ibantools";
+import type { Match } from "../match.ts";
+
+const candidate = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}/g;
+
+/** Cut to its country's length first: the words that follow look like more of it. */
+export function findIbans(text: string): Match[] {
+  const matches: Match[] = [];
+  for (const found of text.matchAll(candidate)) {
+    const length = countrySpecs[found[0].slice(0, 2).toUpperCase()]?.chars;
+    if (length === null || length === undefined) continue;
+    const end = endOf(found[0], length);
+    if (end === -1 || /[A-Za-z0-9]/.test(text[found.index + end] ?? "")) continue;
+    const value = found[0].slice(0, end).replace(/[ -]/g, "").toUpperCase();
+    if (isValidIBAN(value)) matches.push({ rule: "iban", start: found.index, end: found.index + end });
+  }
+  return matches;
+}
+
+function endOf(run: string, length: number): number {
+  let seen = 0;
+  for (let index = 0; index < run.length; index++) {
+    if (run[index] !== " " && run[index] !== "-") seen++;
+    if (seen === length) return index + 1;
+  }
+  return -1;
+}

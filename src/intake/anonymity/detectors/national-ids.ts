@@ -1,0 +1,130 @@
+import { stdnum } from "stdnum";
+import type { Match } from "../match.ts";
+
+/** `stdnum` is indexed by country and number; a pair that does not exist must stop the gate, not open it. */
+function check(country: string, number: string): (value: string) => boolean {
+  const validator = stdnum[country]?.[number];
+  if (validator === undefined) throw new Error(`stdnum has no ${country}.${number}`);
+  return (value) => validator.validate(value).isValid;
+}
+
+interface Shape {
+  readonly pattern: RegExp;
+  readonly accepts: (value: string) => boolean;
+}
+
+/** Formats that are no other number's: they need no word beside them. */
+const shapes: readonly Shape[] = [
+  { pattern: /(?<![\w.-])\d{3}-\d{2}-\d{4}(?![\w-]|\.\d)/g, accepts: check("US", "ssn") },
+  { pattern: /(?<![\w.-])9\d{2}-(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])-\d{4}(?![\w-])/g, accepts: () => true }, // ITIN
+  {
+    pattern:
+      /(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:\d{6}|[ -]\d{2}[ -]\d{2}[ -]\d{2}[ -]|\d{2} \d{2} \d{2} ?| ?\d{6} ?)[A-D](?![A-Za-z0-9])/g,
+    accepts: check("GB", "nino"),
+  },
+  {
+    pattern: /(?<![A-Za-z0-9])[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?![A-Za-z0-9])/g,
+    accepts: check("IT", "codicefiscale"),
+  },
+  { pattern: /(?<![A-Za-z0-9.-])\d{8}-?[A-HJ-NP-TV-Z](?![A-Za-z0-9])/g, accepts: check("ES", "dni") },
+  { pattern: /(?<![A-Za-z0-9.-])[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z](?![A-Za-z0-9])/g, accepts: check("ES", "nie") },
+  {
+    pattern:
+      /(?<![A-Za-z0-9.-])[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?\d{2}(?![A-Za-z0-9-])/g,
+    accepts: check("FR", "nir"),
+  },
+  { pattern: /(?<![A-Za-z0-9.-])\d{6}[-+A]\d{3}[0-9A-FHJ-NPR-Y](?![A-Za-z0-9-])/g, accepts: check("FI", "hetu") },
+  { pattern: /(?<![A-Za-z0-9.-])\d{2} ?[0-3]\d[01]\d{3} ?[A-Z] ?\d{3}(?![A-Za-z0-9-])/g, accepts: check("DE", "svnr") },
+  { pattern: /(?<![A-Za-z0-9.-])\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}(?![A-Za-z0-9-])/g, accepts: check("BE", "nn") },
+  { pattern: /(?<![A-Za-z0-9.-])756\.\d{4}\.\d{4}\.\d{2}(?![A-Za-z0-9-])/g, accepts: check("CH", "ssn") },
+  { pattern: /(?<![A-Za-z0-9./-])\d{6}\/\d{3,4}(?![A-Za-z0-9/-])/g, accepts: check("CZ", "rc") },
+];
+
+/** Numbers of plain digits, taken only after a word that names them. */
+const named: readonly (readonly [RegExp, ...((value: string) => boolean)[]])[] = [
+  [
+    /ssn|social.?security|taxpayer|itin|\btin\b/i,
+    check("US", "ssn"),
+    (value) => /^9\d{8}$/.test(value.replace(/\D/g, "")),
+  ],
+  [/nino|national.?insurance/i, check("GB", "nino")],
+  [/nhs/i, isNhsNumber],
+  [/\butr\b|unique.?tax/i, check("GB", "utr")],
+  [/steuer|tax.?id|idnr|tin/i, check("DE", "idnr")],
+  [/sozialversicherung|svnr|rentenversicherung|sv-?n/i, check("DE", "svnr"), check("AT", "vnr")],
+  [/personalausweis|reisepass|passport/i, check("DE", "passport")],
+  [/insee|nir\b|sécu|secu/i, check("FR", "nir")],
+  [
+    /\bspi\b|num(?:é|e)ro fiscal|fiscal/i,
+    check("FR", "nif"),
+    check("PT", "nif"),
+    check("IT", "codicefiscale"),
+    check("ES", "nif"),
+  ],
+  [/dni|nif/i, check("ES", "dni"), check("ES", "nif"), check("PT", "nif")],
+  [/nie\b/i, check("ES", "nie")],
+  [/contribuinte|cidad(?:ã|a)o/i, check("PT", "nif"), check("PT", "cc")],
+  [/bsn|burgerservice|sofi/i, check("NL", "bsn")],
+  [/rijksregister|registre national|insz|niss|\bnrn?\b/i, check("BE", "nn"), check("BE", "insz")],
+  [/pesel/i, check("PL", "pesel")],
+  [/\bnip\b/i, check("PL", "nip")],
+  [/cpr/i, check("DK", "cpr")],
+  [/personnummer|personnr|\bpnr\b/i, check("SE", "personnummer"), check("NO", "fodselsnummer")],
+  [/f(?:ø|o)dselsn/i, check("NO", "fodselsnummer")],
+  [/hetu|henkil/i, check("FI", "hetu")],
+  [/pps/i, check("IE", "pps")],
+  [/cnp/i, check("RO", "cnp")],
+  [/egn|егн/i, check("BG", "egn")],
+  [/rodn|birth.?number/i, check("CZ", "rc"), check("SK", "rc")],
+  [/oib/i, check("HR", "oib")],
+  [/emso|emšo|jmbg/i, check("SI", "emso"), check("SI", "jmbg")],
+  [/amka/i, check("GR", "amka")],
+  [/afm/i, check("GR", "vat")],
+  [/isikukood/i, check("EE", "ik")],
+  [/asmens/i, check("LT", "asmens")],
+  [/personas/i, check("LV", "pvn")],
+  [/ad(?:ó|o)azonos|taj\b/i, check("HU", "anum"), (value) => /^\d{9,10}$/.test(value.replace(/\D/g, ""))],
+  [/ahv|avs/i, check("CH", "ssn")],
+];
+
+const words = new RegExp(
+  `(?:${named.map(([context]) => context.source).join("|")}|national.?(?:id|identity)|identity.?(?:card|number|no)|personal.?(?:code|number|id\\b)|insurance.?(?:no|number)|id.?(?:number|card)|tax.?(?:number|no|code)|citizen|passport)`,
+  "gi",
+);
+const value = /(?<![A-Za-z0-9])[A-Z]{0,2}\d[\dA-Z]?(?:[ ./-]?[\dA-Z]){5,16}(?![A-Za-z0-9])/g;
+const reach = 64;
+
+export function findNationalIds(text: string): Match[] {
+  const matches: Match[] = [];
+  for (const { pattern, accepts } of shapes) {
+    for (const found of text.matchAll(pattern)) {
+      if (accepts(found[0]))
+        matches.push({ rule: "national-id", start: found.index, end: found.index + found[0].length });
+    }
+  }
+  for (const found of text.matchAll(words)) {
+    const from = found.index + found[0].length;
+    const line = /^[^\n]*/.exec(text.slice(from, from + reach))?.[0] ?? "";
+    for (const candidate of line.matchAll(value)) {
+      if (!isNamedId(found[0], candidate[0])) continue;
+      const start = from + candidate.index;
+      matches.push({ rule: "national-id", start, end: start + candidate[0].length });
+      break;
+    }
+  }
+  return matches;
+}
+
+/** A word for one country's number asks its validator; a general one asks them all. */
+function isNamedId(context: string, candidate: string): boolean {
+  const own = named.filter(([pattern]) => pattern.test(context));
+  return (own.length === 0 ? named : own).some(([, ...checks]) => checks.some((accepts) => accepts(candidate)));
+}
+
+function isNhsNumber(candidate: string): boolean {
+  const digits = candidate.replace(/[ -]/g, "");
+  if (!/^\d{10}$/.test(digits)) return false;
+  let sum = 0;
+  for (let index = 0; index < 9; index++) sum += Number(digits[index]) * (10 - index);
+  return (11 - (sum % 11)) % 11 === Number(digits[9]);
+}

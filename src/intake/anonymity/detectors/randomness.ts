@@ -1,0 +1,14 @@
+/** Bits a character of a text, by its own character counts. */
+export function entropy(value: string): number {
+  const counts = new Map<string, number>();
+  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+  return bits;
+}
+
+/** Letters and digits mixed as no word, path or version mixes them. */
+export function looksRandom(value: string): boolean {
+  if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  return entropy(value.slice(0, 256)) >= 3;
+}

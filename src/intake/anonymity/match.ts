@@ -1,0 +1,35 @@
+import type { RuleId } from "./rules.ts";
+
+/** Half-open range of UTF-16 offsets. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a detector found in a text. */
+export interface Match extends Range {
+  readonly rule: RuleId;
+  /** The parts that `anonymize` replaces; all of it where absent. A home path keeps its folders, a URL its host. */
+  readonly masks?: readonly Mask[];
+}
+
+export interface Mask extends Range {
+  readonly label: Label;
+}
+
+export const labels = [
+  "SECRET",
+  "EMAIL",
+  "PHONE",
+  "IP",
+  "CREDENTIALS",
+  "USER",
+  "PERSON",
+  "CARD",
+  "IBAN",
+  "ID",
+] as const;
+export type Label = (typeof labels)[number];
+
+/** Reads a text once, in linear time, and throws rather than pass over what it cannot read. */
+export type Detector = (text: string) => readonly Match[] | Promise<readonly Match[]>;

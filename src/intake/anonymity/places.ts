@@ -1,0 +1,107 @@
+/** One member or item on the way from the session to a text. */
+interface Step {
+  readonly parent: Step | null;
+  readonly token: string;
+}
+
+/** A text of the session, or the name of a member of free JSON. */
+export interface Place {
+  readonly text: string;
+  readonly step: Step;
+  readonly container: Record<string, unknown> | unknown[];
+  readonly key: string;
+  /** Position of the member in its object; null: an item, or a member that the schema names. */
+  readonly position: number | null;
+  readonly isKey: boolean;
+}
+
+/** Values of the schema's own enumerations: no text of anyone. */
+const enumerations = new Set(["role", "kind", "status", "month", "not_recorded", "telemetry", "self_report"]);
+
+interface Visit {
+  readonly value: unknown;
+  readonly step: Step;
+  readonly container: Record<string, unknown> | unknown[];
+  readonly position: number | null;
+  readonly free: boolean;
+}
+
+/**
+ * Every place where text may stand, in order. Below a tool call's input the names of members are text too, and long numbers are
+ * read as text. Walks with a stack of its own: hostile JSON is deeper than the call stack.
+ */
+export function placesOf(session: object): Place[] {
+  const places: Place[] = [];
+  const stack: Visit[] = [];
+  pushMembers(stack, session, null, false);
+  for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
+    const { value, step, container, position, free } = visit;
+    const at = { step, container, key: step.token, position };
+    if (free && position !== null) places.push({ ...at, text: step.token, isKey: true });
+    if (typeof value === "string") {
+      if (value !== "") places.push({ ...at, text: value, isKey: false });
+    } else if (typeof value === "number") {
+      if (free && Math.abs(value) >= 1_000_000) places.push({ ...at, text: String(value), isKey: false });
+    } else if (typeof value === "object" && value !== null) {
+      pushMembers(stack, value, step, free || (step.token === "input" && !Array.isArray(value)));
+    }
+  }
+  return places;
+}
+
+function pushMembers(stack: Visit[], value: object, parent: Step | null, free: boolean): void {
+  if (Array.isArray(value)) {
+    for (let index = value.length - 1; index >= 0; index--) {
+      const step = { parent, token: String(index) };
+      stack.push({ value: value[index], step, container: value, position: null, free });
+    }
+    return;
+  }
+  const container = asRecord(value);
+  const keys = Object.keys(container);
+  for (let index = keys.length - 1; index >= 0; index--) {
+    const token = keys[index] ?? "";
+    if (!free && enumerations.has(token)) continue;
+    const step = { parent, token };
+    stack.push({ value: container[token], step, container, position: free ? index : null, free });
+  }
+}
+
+/** Any object that is not an array is read by its own string keys. */
+function asRecord(value: object): Record<string, unknown> {
+  if (Array.isArray(value)) throw new TypeError("an array is not a record");
+  return value as Record<string, unknown>;
+}
+
+/** A copy that shares nothing with the original, made without recursion. */
+export function copyOf<T extends object>(root: T): T {
+  const shell = (value: object): Record<string, unknown> | unknown[] => (Array.isArray(value) ? [] : {});
+  const copy = shell(root);
+  const stack: { from: object; to: Record<string, unknown> | unknown[] }[] = [{ from: root, to: copy }];
+  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
+    for (const [key, value] of Object.entries(pair.from)) {
+      const nested = typeof value === "object" && value !== null ? shell(value) : null;
+      if (nested !== null) stack.push({ from: value, to: nested });
+      define(pair.to, key, nested ?? value);
+    }
+  }
+  return copy as T;
+}
+
+/** Assignment that takes `__proto__` for a name like any other. */
+export function define(container: Record<string, unknown> | unknown[], key: string, value: unknown): void {
+  Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/**
+ * RFC 6901 pointer of a place. A member whose name was found to hold something is pointed to by its position (`#2`), since naming
+ * it would repeat what was found; the name itself is `#2#`.
+ */
+export function pointerOf(place: Place, hidden: ReadonlyMap<object, number>): string {
+  let pointer = place.isKey ? `/#${place.position ?? 0}#` : "";
+  for (let step: Step | null = place.isKey ? place.step.parent : place.step; step !== null; step = step.parent) {
+    const position = hidden.get(step);
+    pointer = `/${position === undefined ? step.token.replaceAll("~", "~0").replaceAll("/", "~1") : `#${position}`}${pointer}`;
+  }
+  return pointer;
+}

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { anonymize } from "../../../src/intake/anonymity/anonymize.ts";
+import { inspect } from "../../../src/intake/anonymity/inspect.ts";
+import { type Session, type SessionInput, sessionSchema } from "../../../src/intake/session.ts";
+import { sessionCalling, sessionOf } from "./session.ts";
+
+const address = ["carla.moreno", "fjordwerk.io"].join("@");
+
+const everywhere: readonly (readonly [string, SessionInput])[] = [
+  ["/id", { id: address, turns: [] }],
+  ["/user_key", { user_key: address, turns: [] }],
+  ["/agent/name", { agent: { name: address }, turns: [] }],
+  ["/agent/version", { agent: { name: "x", version: address }, turns: [] }],
+  ["/context_files/0/name", { context_files: [{ name: address, text: "" }], turns: [] }],
+  ["/context_files/0/text", { context_files: [{ name: "a", text: address }], turns: [] }],
+  ["/turns/0/text", { turns: [{ role: "human", text: address }] }],
+  ["/turns/0/text", { turns: [{ role: "system", kind: "notice", text: address }] }],
+  ["/turns/0/text", { turns: [{ role: "assistant", text: address }] }],
+  ["/turns/0/model", { turns: [{ role: "assistant", model: address }] }],
+  ["/turns/0/tool_calls/0/name", calling({ name: address })],
+  ["/turns/0/tool_calls/0/input", calling({ name: "a", input: address })],
+  ["/turns/0/tool_calls/0/input/a~1b/1/c~0d", calling({ name: "a", input: { "a/b": [0, { "c~d": address }] } })],
+  ["/turns/0/tool_calls/0/output", calling({ name: "a", output: address })],
+];
+
+function calling(call: { name: string; input?: string | Record<string, unknown>; output?: string }): SessionInput {
+  return { turns: [{ role: "assistant", tool_calls: [call] }] };
+}
+
+test.each(everywhere)("an address in %s is found there and replaced there", async (pointer, input) => {
+  const session = sessionSchema.parse(input);
+  const findings = await inspect(session);
+  expect(findings.map((finding) => finding.pointer)).toEqual([pointer]);
+  const rewritten = await anonymize(session);
+  expect(JSON.stringify(rewritten.session)).toBe(JSON.stringify(session).replace(address, "[EMAIL_1]"));
+  expect(rewritten.replacements.map((replacement) => replacement.pointer)).toEqual([pointer]);
+});
+
+test("a name of a member is text too, and no pointer repeats what it holds", async () => {
+  const session = sessionCalling({ first: 1, [address]: { note: address } });
+  const findings = await inspect(session);
+  expect(findings.map((finding) => finding.pointer)).toEqual([
+    "/turns/1/tool_calls/0/input/#1#",
+    "/turns/1/tool_calls/0/input/#1/note",
+  ]);
+  const rewritten = await anonymize(session);
+  expect(inputOf(rewritten.session)).toEqual({ first: 1, "[EMAIL_1]": { note: "[EMAIL_1]" } });
+});
+
+test("two names that become the same stay two members, in their order", async () => {
+  const session = sessionCalling({ [address]: 1, between: 2, [address.toUpperCase()]: 3 });
+  const rewritten = await anonymize(session);
+  expect(Object.entries(inputOf(rewritten.session))).toEqual([
+    ["[EMAIL_1]", 1],
+    ["between", 2],
+    ["[EMAIL_1] (2)", 3],
+  ]);
+});
+
+test("a member named __proto__ is read and kept like any other", async () => {
+  const session = sessionCalling({});
+  const turn = session.turns[1];
+  if (turn?.role !== "assistant" || turn.tool_calls[0] === undefined) throw new Error("no tool call");
+  turn.tool_calls[0].input = JSON.parse(`{"__proto__":{"to":"${address}"}}`);
+  const rewritten = await anonymize(session);
+  expect(JSON.stringify(inputOf(rewritten.session))).toBe('{"__proto__":{"to":"[EMAIL_1]"}}');
+});
+
+test("a number long enough to be someone's is read as text", async () => {
+  const session = sessionCalling({ card: 4_539_148_803_436_467, line: 120 });
+  expect((await inspect(session)).map((finding) => finding.kind)).toEqual(["payment_card"]);
+  expect(inputOf((await anonymize(session)).session)).toEqual({ card: "[CARD_1]", line: 120 });
+});
+
+test("JSON nested deeper than the call stack is read to its end", async () => {
+  let deep: unknown = address;
+  for (let level = 0; level < 50_000; level++) deep = [deep];
+  const session = sessionCalling({});
+  const turn = session.turns[1];
+  if (turn?.role !== "assistant" || turn.tool_calls[0] === undefined) throw new Error("no tool call");
+  turn.tool_calls[0].input = { deep };
+  expect((await inspect(session)).map((finding) => finding.kind)).toEqual(["email"]);
+});
+
+test("offsets are code points, also after characters outside the basic plane", async () => {
+  const [finding] = await inspect(sessionOf(`😀 \ud800 ${address}`));
+  expect(finding).toMatchObject({ start: 4, end: 4 + address.length });
+});
+
+function inputOf(session: Session): object {
+  const turn = session.turns[1];
+  const input = turn?.role === "assistant" ? turn.tool_calls[0]?.input : null;
+  if (typeof input !== "object" || input === null) throw new Error("the tool call lost its input");
+  return input;
+}
