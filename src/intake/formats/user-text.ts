@@ -33,7 +33,6 @@ const elements = new Map<string, Reading>([
   ["bash-stdout", system("bash")],
   ["bash-stderr", system("bash")],
   ["user-memory-input", system("command")],
-  ["task-notification", system("notice")],
   ["teammate-message", system("teammate")],
   ["turn_aborted", system("interrupt")],
   ["system-reminder", dropped("reminder")],
@@ -63,9 +62,14 @@ const elements = new Map<string, Reading>([
 
 /** Openings that decide about the whole rest of the text. */
 const openings: readonly (readonly [start: string, reading: Reading])[] = [
+  // The client writes below the element where the result is.
+  ["<task-notification>", system("notice")],
   ["This session is being continued from a previous conversation", system("compaction")],
   ["Base directory for this skill:", system("command_expansion")],
   ["Stop hook feedback", dropped("hook")],
+  // Prompt files that Codex puts in the place of the command that named them.
+  ["---\ndescription:", system("command_expansion")],
+  ["---\r\ndescription:", system("command_expansion")],
   ["# AGENTS.md instructions", { as: "context_file", name: "AGENTS.md" }],
   ["The following is the Codex agent history", dropped("guardian")],
 ];
@@ -81,7 +85,7 @@ const openingLines: readonly (readonly [start: string, reading: Reading])[] = [
 ];
 
 const planOpenings = ["Implement the following plan:", "Implement the plan as specified, it is attached"];
-const ideSetup = "# Context from my IDE setup:";
+const ideSetups = ["# Context from my IDE setup:", "# Files mentioned by the user:"];
 const ideRequest = "## My request for Codex:";
 
 const elementOpening = /<(permissions instructions|[a-z_-]+)(?: [^<>\n]{0,200})?>/y;
@@ -136,7 +140,7 @@ export function readUserText(source: string): UserText {
       at = end;
       continue;
     }
-    if (text.startsWith(ideSetup, at)) {
+    if (ideSetups.some((start) => text.startsWith(start, at))) {
       const request = text.indexOf(ideRequest, at);
       left.push("ide_context");
       if (request === -1) break;

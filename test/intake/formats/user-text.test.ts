@@ -29,6 +29,8 @@ describe("readUserText", () => {
     ["<local-command-stdout>ok</local-command-stdout>", "command_output"],
     ["<bash-input>ls</bash-input>", "bash"],
     ["<task-notification>done</task-notification>", "notice"],
+    ["<task-notification>done</task-notification>\nRead the output file to retrieve the result", "notice"],
+    ["---\ndescription: Plan the work\n---\nDo it", "command_expansion"],
     ['<teammate-message teammate_id="b">hi</teammate-message>', "teammate"],
     ["[Request interrupted by user for tool use]", "interrupt"],
     ["<turn_aborted>stopped</turn_aborted>", "interrupt"],
