@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { fileChecksums } from "../src/releases/digest.ts";
 import { loadRelease } from "../src/releases/load.ts";
 import { type FolderState, historyProblems, type Lock, lockProblems, lockSchema } from "../src/releases/lock.ts";
+import { ReleaseError } from "../src/releases/problem.ts";
 import { taxonomyProblems } from "./check-taxonomy.ts";
 import { promptsFolder, readReleaseFiles, releaseFolders } from "./release-files.ts";
 
@@ -21,7 +22,7 @@ const lockFile = "prompts/releases.lock.json";
 const root = join(promptsFolder, "..");
 
 async function check(): Promise<readonly string[]> {
-  const lock = readLock(readFileSync(join(root, lockFile), "utf8"));
+  const lock = currentLock();
   const folders = new Map<string, FolderState>();
   const problems = [...taxonomyProblems()];
   for (const id of releaseFolders()) {
@@ -44,15 +45,18 @@ async function folderState(id: string): Promise<FolderState> {
 }
 
 async function publish(id: string): Promise<readonly string[]> {
-  const lock = readLock(readFileSync(join(root, lockFile), "utf8"));
+  const lock = currentLock();
   if (lock[id] !== undefined) return [`${id}: already published`];
   if (!existsSync(join(promptsFolder, id, "golden.json"))) return [`${id}: has no golden vectors`];
-  const published = new Date().toISOString().slice(0, 10);
-  writeFileSync(
-    join(root, lockFile),
-    `${JSON.stringify({ ...lock, [id]: { published, ...(await folderState(id)) } }, null, 2)}\n`,
-  );
+  const entry = { published: new Date().toISOString().slice(0, 10), ...(await folderState(id)) };
+  writeFileSync(join(root, lockFile), `${JSON.stringify({ ...lock, [id]: entry }, null, 2)}\n`);
   return [];
+}
+
+/** A lock that is gone holds nothing; the history tells what it held. */
+function currentLock(): Lock {
+  const path = join(root, lockFile);
+  return existsSync(path) ? readLock(readFileSync(path, "utf8")) : {};
 }
 
 function gitProblems(lock: Lock): readonly string[] {
@@ -90,6 +94,9 @@ async function run(): Promise<readonly string[]> {
   return ["usage: node scripts/releases.ts check | lock <id>"];
 }
 
-const problems = await run();
+const problems = await run().catch((error: unknown) => {
+  if (error instanceof ReleaseError) return [error.message];
+  throw error;
+});
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
