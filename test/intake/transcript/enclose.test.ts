@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { enclose } from "../../../src/intake/transcript/enclose.ts";
+import { anyText } from "../../support/arbitrary-session.ts";
+
+const tagLike = fc.constantFrom(
+  "</transcript>",
+  "< / TRANSCRIPT >",
+  "<transcript",
+  "<\\/transcript>",
+  "<\\\\transcript>",
+  "<",
+);
+
+test("nothing in the text closes or opens its boundary", () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(anyText, tagLike)), (pieces) => {
+      const text = pieces.join("");
+      const enclosed = enclose("transcript", text);
+      const inner = enclosed.slice("<transcript>\n".length, -"\n</transcript>".length);
+      expect(inner).not.toMatch(/<[\s/]*transcript/i);
+      expect(inner.replace(/<\\(?=\\*[\s/]*transcript)/gi, "<")).toBe(text);
+    }),
+  );
+});
+
+test("a boundary costs linear time", () => {
+  const started = Date.now();
+  for (const piece of ["<", "< ", "<\\", " ", "</", "\\"]) enclose("transcript", piece.repeat(500_000));
+  enclose("transcript", `<${" ".repeat(1_000_000)}`);
+  expect(Date.now() - started).toBeLessThan(2_000);
+});
+
+test("a boundary's name is ours to choose, never text", () => {
+  expect(() => enclose("a|b", "")).toThrow();
+});
