@@ -1,0 +1,7 @@
+/** Loaded first into each measured process: writes the peak of its resident set, in kilobytes, as it ends. */
+import { writeFileSync } from "node:fs";
+
+const file = process.env.METIER_BENCH_PEAK;
+process.on("exit", () => {
+  if (file !== undefined) writeFileSync(file, String(process.resourceUsage().maxRSS));
+});
