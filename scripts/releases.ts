@@ -7,18 +7,17 @@
  *
  * docs/releases.md says what a release holds.
  */
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fileChecksums } from "../src/releases/digest.ts";
 import { loadRelease } from "../src/releases/load.ts";
-import { type FolderState, historyProblems, type Lock, lockProblems, lockSchema } from "../src/releases/lock.ts";
+import { type FolderState, type Lock, lockProblems, readLock } from "../src/releases/lock.ts";
 import { ReleaseError } from "../src/releases/problem.ts";
 import { taxonomyProblems } from "./check-taxonomy.ts";
+import { lockFile, lockHistory, lockHistoryProblems } from "./lock-history.ts";
 import { promptsFolder, readReleaseFiles, releaseFolders } from "./release-files.ts";
 
-const lockFile = "prompts/releases.lock.json";
 const root = join(promptsFolder, "..");
 
 async function check(): Promise<readonly string[]> {
@@ -34,7 +33,9 @@ async function check(): Promise<readonly string[]> {
       problems.push(`${id}: ${messageOf(error)}`);
     }
   }
-  return [...problems, ...lockProblems(lock, folders), ...gitProblems(lock)];
+  const history = lockHistory(root);
+  if (!history.known) console.log(`the history of the lock was not checked: ${history.why}`);
+  return [...problems, ...lockProblems(lock, folders), ...lockHistoryProblems(lock, history)];
 }
 
 async function folderState(id: string): Promise<FolderState> {
@@ -57,30 +58,6 @@ async function publish(id: string): Promise<readonly string[]> {
 function currentLock(): Lock {
   const path = join(root, lockFile);
   return existsSync(path) ? readLock(readFileSync(path, "utf8")) : {};
-}
-
-function gitProblems(lock: Lock): readonly string[] {
-  const shallow = git("rev-parse", "--is-shallow-repository")?.trim();
-  if (shallow === undefined) {
-    console.log("no git repository here: the history of the lock was not checked");
-    return [];
-  }
-  if (shallow === "true") return ["the clone is shallow, so the history of the lock cannot be read: fetch it in full"];
-  const commits = (git("log", "--full-history", "--format=%H", "HEAD", "--", lockFile) ?? "").split("\n");
-  return commits.filter(Boolean).flatMap((commit) => {
-    const text = git("show", `${commit}:${lockFile}`);
-    // The commit that deleted the file has none; what it held is in the commit before.
-    return text === undefined ? [] : historyProblems(lock, readLock(text), commit.slice(0, 12));
-  });
-}
-
-function git(...command: readonly string[]): string | undefined {
-  const { status, stdout } = spawnSync("git", command, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
-  return status === 0 ? stdout : undefined;
-}
-
-function readLock(text: string): Lock {
-  return lockSchema.parse(JSON.parse(text));
 }
 
 function messageOf(error: unknown): string {

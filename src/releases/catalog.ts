@@ -2,7 +2,7 @@ import type { ReleaseCatalog } from "../services.ts";
 import { bundledFolders, bundledLock } from "./bundled.gen.ts";
 import type { ReleaseFiles } from "./digest.ts";
 import { loadRelease } from "./load.ts";
-import { type Lock, lockSchema } from "./lock.ts";
+import { type Lock, readLock } from "./lock.ts";
 import { ReleaseError } from "./problem.ts";
 import type { Release } from "./release.ts";
 
@@ -39,7 +39,7 @@ async function load(id: string): Promise<Release> {
 }
 
 function lock(): Lock {
-  return lockSchema.parse(JSON.parse(textOf(bundledLock)));
+  return readLock(textOf(bundledLock));
 }
 
 function filesOf(id: string): ReleaseFiles {

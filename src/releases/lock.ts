@@ -14,6 +14,10 @@ export const lockSchema = z.record(z.string(), entrySchema);
 /** Published releases by id: when, under which digest, and the checksum of every file, documents included. */
 export type Lock = Readonly<z.output<typeof lockSchema>>;
 
+export function readLock(text: string): Lock {
+  return lockSchema.parse(JSON.parse(text));
+}
+
 /** A release as its folder holds it now. */
 export interface FolderState {
   readonly digest: string;
