@@ -1,0 +1,88 @@
+import type { Answer, ClassifierId } from "../../instrument/label.ts";
+import type { EmbeddedManifest, Release } from "../../releases/release.ts";
+import type { Engine, Question } from "../engine.ts";
+import { type CountedEvidence, countEvidence, evidenceLists, type Lists } from "./evidence/counts.ts";
+import { type Parameters, parametersSchema } from "./parameters.ts";
+import { decideByList, decideByPoints, estimateShares, withoutValue } from "./rules/decide.ts";
+import { decideByText } from "./rules/decide-by-text.ts";
+import { type LinearModel, readModel } from "./text/linear-model.ts";
+
+/** Version of the counting and of the rule interpreter. A release that names another one is not answered by this code. */
+export const rulesVersion = "1";
+
+/** A release made ready to answer: parsed once, kept as long as the release is. */
+interface Prepared {
+  readonly parameters: Parameters;
+  readonly lists: Lists;
+  readonly models: ReadonlyMap<ClassifierId, LinearModel>;
+}
+
+/** Answers from counts, rules and small models inside the release: no key, no network, the same answer every time. */
+export function embeddedEngine(): Engine {
+  const ready = new WeakMap<Release, Prepared>();
+  return {
+    name: "embedded",
+    endpoint: "embedded",
+    async answer({ release, session, measures, classifiers }: Question) {
+      const manifest = release.manifest;
+      if (manifest.engine !== "embedded") {
+        return classifiers.map((id) => withoutValue(id, "error", "This release belongs to another engine."));
+      }
+      if (manifest.rules_version !== rulesVersion) {
+        return classifiers.map((id) => withoutValue(id, "error", "This engine does not hold the release's rules version."));
+      }
+      const prepared = ready.get(release) ?? prepare(manifest, release.files);
+      ready.set(release, prepared);
+      const evidence = countEvidence(session, measures, prepared.parameters, prepared.lists);
+      return classifiers.map((classifier) => answerOne(classifier, prepared, { session, evidence }));
+    },
+  };
+}
+
+function answerOne(
+  classifier: ClassifierId,
+  { parameters, models }: Prepared,
+  { session, evidence }: { session: Question["session"]; evidence: CountedEvidence },
+): Answer {
+  const rule = parameters.rules[classifier];
+  switch (rule?.form) {
+    case undefined:
+      return withoutValue(classifier, "not_applicable", "This release does not ask this question.");
+    case "never":
+      return withoutValue(classifier, rule.status, rule.reason);
+    case "list":
+      return decideByList(classifier, rule, evidence.counts);
+    case "points":
+      return decideByPoints(classifier, rule, evidence.counts);
+    case "shares":
+      return estimateShares(classifier, rule, evidence.counts);
+    case "text": {
+      const model = models.get(classifier);
+      return model
+        ? decideByText(classifier, rule, model, session, evidence)
+        : withoutValue(classifier, "error", "The release names a text rule and holds no model for it.");
+    }
+  }
+}
+
+function prepare(manifest: EmbeddedManifest, files: Release["files"]): Prepared {
+  const parameters = parametersSchema.parse(JSON.parse(textFile(files, manifest.parameters)));
+  const models = new Map<ClassifierId, LinearModel>();
+  for (const classifier of manifest.classifiers) {
+    const path = manifest.models[classifier];
+    if (path !== undefined) models.set(classifier, readModel(binaryFile(files, path)));
+  }
+  return { parameters, lists: evidenceLists(parameters), models };
+}
+
+function textFile(files: Release["files"], path: string): string {
+  const file = files.get(path);
+  if (typeof file !== "string") throw new Error(`The release holds no text file ${path}.`);
+  return file;
+}
+
+function binaryFile(files: Release["files"], path: string): ArrayBuffer {
+  const file = files.get(path);
+  if (!(file instanceof ArrayBuffer)) throw new Error(`The release holds no binary file ${path}.`);
+  return file;
+}

@@ -1,0 +1,53 @@
+import type { ToolCall } from "../../../intake/session.ts";
+
+const pathKey = /path|file|notebook|directory|folder|cwd|workdir/i;
+const commandKey = /^(command|cmd|commandline|script|code)$/i;
+
+/** Longest input read of one call; what decides stands at its beginning. */
+const readLimit = 4_000;
+
+/** The command a shell call ran, or an empty text. */
+export function commandOf(call: ToolCall): string {
+  const { input } = call;
+  if (input === null) return "";
+  if (typeof input === "string") return input.slice(0, readLimit);
+  for (const [key, value] of Object.entries(input)) {
+    if (!commandKey.test(key)) continue;
+    if (typeof value === "string") return value.slice(0, readLimit);
+    if (Array.isArray(value)) return value.filter((part) => typeof part === "string").join(" ").slice(0, readLimit);
+  }
+  return "";
+}
+
+/** Paths that a call names: its path-like arguments, or what looks like a path where the format kept only text. */
+export function pathsOf(call: ToolCall): string[] {
+  const { input } = call;
+  if (input === null) return [];
+  if (typeof input === "string") return pathsIn(input.slice(0, readLimit));
+  const paths: string[] = [];
+  for (const [key, value] of Object.entries(input)) {
+    if (typeof value === "string" && value.length <= 1_000 && pathKey.test(key)) paths.push(value);
+  }
+  return paths;
+}
+
+/** Pieces of a text with a separator or a file ending in them. */
+export function pathsIn(text: string): string[] {
+  return text
+    .replaceAll("%20", " ")
+    .split(/[^\p{L}\p{N}._~/\\-]/u)
+    .filter((piece) => piece.length > 2 && piece.length <= 400 && (/[/\\]/.test(piece) || /\.[a-z][a-z0-9]{0,5}$/i.test(piece)));
+}
+
+/** Shell commands one after another, each as its words in lower case. */
+export function commandsIn(text: string): string[][] {
+  return text
+    .toLowerCase()
+    .split(/[;&|\n`:()]/)
+    .map(shellWords)
+    .filter((words) => words.length > 0);
+}
+
+export function shellWords(text: string): string[] {
+  return text.split(/[\s"'=,{}[\]]+/).filter((word) => word !== "");
+}

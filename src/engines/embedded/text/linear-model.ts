@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { bucketOf } from "./hash.ts";
+import { sourceNames, type Term } from "./terms.ts";
+
+const headerSchema = z.strictObject({
+  classes: z.array(z.string()).min(2),
+  buckets: z.number().int().positive().max(1_048_576),
+  sources: z.array(z.enum(sourceNames)).min(1),
+  bias: z.array(z.number()),
+  /** Real weight = scale of the class × int8 weight. */
+  scales: z.array(z.number()),
+});
+export type ModelHeader = z.output<typeof headerSchema>;
+
+/** Multinomial logistic regression on hashed terms; weights stand class after class. */
+export interface LinearModel extends ModelHeader {
+  readonly weights: Int8Array;
+}
+
+const lengthBytes = 4;
+
+/** Layout of a weights file: length of the header (uint32, little endian), header (JSON), weights (int8). */
+export function readModel(bytes: ArrayBuffer): LinearModel {
+  const length = new DataView(bytes).getUint32(0, true);
+  const text = new TextDecoder().decode(new Uint8Array(bytes, lengthBytes, length));
+  const header = headerSchema.parse(JSON.parse(text));
+  const weights = new Int8Array(bytes, lengthBytes + length);
+  const { classes, buckets, bias, scales } = header;
+  if (weights.length !== classes.length * buckets || bias.length !== classes.length || scales.length !== classes.length) {
+    throw new Error("A weights file does not have the size that its header says.");
+  }
+  return { ...header, weights };
+}
+
+export function writeModel(header: ModelHeader, weights: Int8Array): Uint8Array {
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const bytes = new Uint8Array(lengthBytes + text.length + weights.length);
+  new DataView(bytes.buffer).setUint32(0, text.length, true);
+  bytes.set(text, lengthBytes);
+  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), lengthBytes + text.length);
+  return bytes;
+}
+
+/** Buckets of the terms with their values: each source's terms together have length one, so that a long session is no louder. */
+export function vectorOf(terms: readonly Term[], buckets: number): ReadonlyMap<number, number> {
+  const bySpace = { words: 0, names: 0 };
+  for (const { source } of terms) bySpace[spaceOf(source)]++;
+  const vector = new Map<number, number>();
+  for (const { text, source } of terms) {
+    const bucket = bucketOf(text, buckets);
+    vector.set(bucket, (vector.get(bucket) ?? 0) + 1 / Math.sqrt(bySpace[spaceOf(source)]));
+  }
+  return vector;
+}
+
+function spaceOf(source: Term["source"]): "words" | "names" {
+  return source === "person" || source === "context" ? "words" : "names";
+}
+
+/** Probability of each class, in the order of the header's classes. */
+export function probabilities(model: LinearModel, vector: ReadonlyMap<number, number>): number[] {
+  const scores = model.classes.map((_, row) => {
+    let score = 0;
+    for (const [bucket, value] of vector) score += value * (model.weights[row * model.buckets + bucket] ?? 0);
+    return (model.bias[row] ?? 0) + score * (model.scales[row] ?? 0);
+  });
+  const most = Math.max(...scores);
+  const raised = scores.map((score) => Math.exp(score - most));
+  const sum = raised.reduce((total, part) => total + part, 0);
+  return raised.map((part) => part / sum);
+}
+
+/** What one occurrence of a term adds to the score of a class, before scaling by the session's length. */
+export function weightOf(model: LinearModel, row: number, term: Term): number {
+  return (model.weights[row * model.buckets + bucketOf(term.text, model.buckets)] ?? 0) * (model.scales[row] ?? 0);
+}
