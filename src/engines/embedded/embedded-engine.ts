@@ -3,7 +3,8 @@ import type { EmbeddedManifest, Release } from "../../releases/release.ts";
 import type { Engine, Question } from "../engine.ts";
 import { type CountedEvidence, countEvidence, evidenceLists, type Lists } from "./evidence/counts.ts";
 import { type Parameters, parametersSchema } from "./parameters.ts";
-import { decideByList, decideByPoints, estimateShares, withoutValue } from "./rules/decide.ts";
+import { withoutValue } from "./rules/answers.ts";
+import { decideByPoints, decideByScale, decideFirst, estimateShares } from "./rules/decide.ts";
 import { decideByText } from "./rules/decide-by-text.ts";
 import { type LinearModel, readModel } from "./text/linear-model.ts";
 
@@ -45,17 +46,20 @@ function answerOne(
   { session, evidence }: { session: Question["session"]; evidence: CountedEvidence },
 ): Answer {
   const rule = parameters.rules[classifier];
-  switch (rule?.form) {
-    case undefined:
-      return withoutValue(classifier, "not_applicable", "This release does not ask this question.");
-    case "never":
-      return withoutValue(classifier, rule.status, rule.reason);
+  if (rule === undefined) return withoutValue(classifier, "not_applicable", "This release does not ask this question.");
+  if (rule.form === "never") return withoutValue(classifier, rule.status, rule.reason);
+  const { counts } = evidence;
+  const decided = decideFirst(classifier, rule.first, counts);
+  if (decided) return decided;
+  switch (rule.form) {
     case "list":
-      return decideByList(classifier, rule, evidence.counts);
+      return withoutValue(classifier, "abstained", "No rule of this release fits the session.");
     case "points":
-      return decideByPoints(classifier, rule, evidence.counts);
+      return decideByPoints(classifier, rule, counts);
+    case "scale":
+      return decideByScale(classifier, rule, counts);
     case "shares":
-      return estimateShares(classifier, rule, evidence.counts);
+      return estimateShares(classifier, rule, counts);
     case "text": {
       const model = models.get(classifier);
       return model

@@ -11,34 +11,43 @@ export type Conditions = z.output<typeof when>;
 const abstention = z.strictObject({ name: z.string(), when, abstain: z.string() });
 const choice = z.strictObject({ name: z.string(), when, value: z.string() });
 
-/** Rules in order: the first whose conditions hold decides. */
-const listRuleSchema = z.strictObject({ form: z.literal("list"), rules: z.array(z.union([choice, abstention])).min(1) });
+/** Tried in order before anything is added up; the first whose conditions hold decides. */
+const first = z.array(z.union([choice, abstention]));
+
+const terms = z.record(
+  z.string(),
+  z.strictObject({
+    points: z.number(),
+    /** A count above it is read as this much. */
+    cap: z.number().positive(),
+    /** `each`: points for every one. `doubling`: points for every doubling of the count plus one. */
+    per: z.enum(["each", "doubling"]),
+  }),
+);
+const sum = z.strictObject({ base: z.number(), terms });
+export type Sum = z.output<typeof sum>;
+
+const listRuleSchema = z.strictObject({ form: z.literal("list"), first });
 
 /** Points by value: the value with most points is taken; ties go to the earlier value. */
-const pointsRuleSchema = z.strictObject({
-  form: z.literal("points"),
-  abstentions: z.array(abstention),
-  values: z.record(
-    z.string(),
-    z.strictObject({
-      base: z.number(),
-      terms: z.record(z.string(), z.strictObject({ points: z.number(), cap: z.number().positive() })),
-    }),
-  ),
-});
+const pointsRuleSchema = z.strictObject({ form: z.literal("points"), first, values: z.record(z.string(), sum) });
 
-const estimate = z.strictObject({ base: z.number(), terms: z.record(z.string(), z.number()) });
+/** One sum, cut into ordered values: `values[i]` up to and without `cuts[i]`, the last value above all cuts. */
+const scaleRuleSchema = z
+  .strictObject({ form: z.literal("scale"), first, sum, values: z.array(z.string()).min(2), cuts: z.array(z.number()) })
+  .refine(({ values, cuts }) => cuts.length === values.length - 1, "One cut fewer than values.");
+
 /** The two decision shares, estimated without listing decisions. */
 const sharesRuleSchema = z.strictObject({
   form: z.literal("shares"),
-  abstentions: z.array(abstention),
-  planning: estimate,
-  execution: estimate,
+  first: z.array(abstention),
+  planning: sum,
+  execution: sum,
 });
 
 const textRuleSchema = z.strictObject({
   form: z.literal("text"),
-  abstentions: z.array(abstention),
+  first,
   /** Values whose probability must reach a bar of their own before they are taken. */
   bars: z.record(z.string(), z.number().min(0).max(1)),
   /** Bar of every other value but the fallback. */
@@ -55,16 +64,17 @@ const neverRuleSchema = z.strictObject({
 const ruleSchema = z.discriminatedUnion("form", [
   listRuleSchema,
   pointsRuleSchema,
+  scaleRuleSchema,
   sharesRuleSchema,
   textRuleSchema,
   neverRuleSchema,
 ]);
 export type Rule = z.output<typeof ruleSchema>;
-export type ListRule = z.output<typeof listRuleSchema>;
 export type PointsRule = z.output<typeof pointsRuleSchema>;
+export type ScaleRule = z.output<typeof scaleRuleSchema>;
 export type SharesRule = z.output<typeof sharesRuleSchema>;
 export type TextRule = z.output<typeof textRuleSchema>;
-export type Abstention = z.output<typeof abstention>;
+export type FirstRule = z.output<typeof choice> | z.output<typeof abstention>;
 
 export const parametersSchema = z.strictObject({
   own_words: z

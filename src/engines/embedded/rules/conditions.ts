@@ -1,6 +1,6 @@
 import type { Evidence } from "../../../instrument/label.ts";
 import type { Counts } from "../evidence/counts.ts";
-import type { Abstention, Conditions } from "../parameters.ts";
+import type { Conditions } from "../parameters.ts";
 
 /** Whether every condition holds. A count that the session cannot give meets no condition. */
 export function holds(when: Conditions, counts: Counts): boolean {
@@ -10,17 +10,10 @@ export function holds(when: Conditions, counts: Counts): boolean {
   });
 }
 
-export function ruleEvidence(name: string, when: Conditions, counts: Counts): Evidence[] {
-  return [{ kind: "rule", name }, ...countEvidenceOf(Object.keys(when), counts)];
-}
-
-export function countEvidenceOf(names: readonly string[], counts: Counts): Evidence[] {
+/** The counts that a rule looked at, as far as the session has them. */
+export function countedEvidence(names: readonly string[], counts: Counts): Evidence[] {
   return names.flatMap((name) => {
     const value = counts[name] ?? null;
     return value === null ? [] : [{ kind: "count" as const, name, value }];
   });
-}
-
-export function firstAbstention(abstentions: readonly Abstention[], counts: Counts): Abstention | undefined {
-  return abstentions.find(({ when }) => holds(when, counts));
 }

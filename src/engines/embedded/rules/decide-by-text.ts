@@ -4,25 +4,22 @@ import type { CountedEvidence } from "../evidence/counts.ts";
 import type { TextRule } from "../parameters.ts";
 import { type LinearModel, probabilities, vectorOf, weightOf } from "../text/linear-model.ts";
 import { sessionTerms, type Term } from "../text/terms.ts";
-import { firstAbstention } from "./conditions.ts";
-import { abstained, labeled } from "./decide.ts";
+import { labeled } from "./answers.ts";
 
 const candidatesGiven = 3;
 const termsGiven = 5;
 
 /**
  * The most probable value if it reaches its bar, else the rule's fallback. Probabilities are the model's own and not calibrated, so
- * they appear as counts of the rule and neither as confidence nor as candidates' order of belief beyond this release.
+ * they order the candidates and are never given as confidence.
  */
 export function decideByText(
   classifier: ClassifierId,
   rule: TextRule,
   model: LinearModel,
   session: Session,
-  { counts, person }: CountedEvidence,
+  { person }: CountedEvidence,
 ): Answer {
-  const declined = firstAbstention(rule.abstentions, counts);
-  if (declined) return abstained(classifier, declined, counts);
   const terms = sessionTerms(session, person, model.sources);
   const ranked = probabilities(model, vectorOf(terms, model.buckets))
     .map((probability, row) => ({ value: model.classes[row] ?? rule.fallback, probability, row }))
