@@ -33,7 +33,11 @@ export function minimize(objective: Objective, size: number, iterations: number)
   return point;
 }
 
-function descent(gradient: Float64Array, steps: readonly Float64Array[], changes: readonly Float64Array[]): Float64Array {
+function descent(
+  gradient: Float64Array,
+  steps: readonly Float64Array[],
+  changes: readonly Float64Array[],
+): Float64Array {
   let direction = gradient.slice();
   const pairs = steps.flatMap((step, index) => {
     const change = changes[index];

@@ -2,8 +2,8 @@ import { minimize } from "./minimize.ts";
 
 /** One example: its non-zero columns, its class and how much it counts. */
 export interface Example {
-  readonly columns: readonly number[];
-  readonly values: readonly number[];
+  readonly columns: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
   readonly label: number;
   readonly weight: number;
 }
@@ -29,7 +29,8 @@ export function fitSoftmax(
       for (const { columns: cells, values, label, weight } of examples) {
         for (let row = 0; row < classes; row++) {
           let score = at[biasAt + row] ?? 0;
-          for (let cell = 0; cell < cells.length; cell++) score += (at[row * columns + (cells[cell] ?? 0)] ?? 0) * (values[cell] ?? 0);
+          for (let cell = 0; cell < cells.length; cell++)
+            score += (at[row * columns + (cells[cell] ?? 0)] ?? 0) * (values[cell] ?? 0);
           scores[row] = score;
         }
         const most = scores.reduce((best, score) => Math.max(best, score), -Infinity);

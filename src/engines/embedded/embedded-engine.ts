@@ -24,13 +24,16 @@ export function embeddedEngine(): Engine {
   return {
     name: "embedded",
     endpoint: "embedded",
+    deterministic: true,
     async answer({ release, session, measures, classifiers }: Question) {
       const manifest = release.manifest;
       if (manifest.engine !== "embedded") {
         return classifiers.map((id) => withoutValue(id, "error", "This release belongs to another engine."));
       }
       if (manifest.rules_version !== rulesVersion) {
-        return classifiers.map((id) => withoutValue(id, "error", "This engine does not hold the release's rules version."));
+        return classifiers.map((id) =>
+          withoutValue(id, "error", "This engine does not hold the release's rules version."),
+        );
       }
       const prepared = ready.get(release) ?? prepare(manifest, release.files);
       ready.set(release, prepared);

@@ -81,7 +81,9 @@ export const parametersSchema = z.strictObject({
     .strictObject({ head: z.number().int().positive(), tail: z.number().int().min(0) })
     .meta({ description: "UTF-16 units at either end of a human turn that are read as the person's own words." }),
   words: z.record(z.string(), phrases).meta({ description: "Phrases counted in the person's own words, by list." }),
-  agent_words: z.record(z.string(), phrases).meta({ description: "Phrases counted in the agent's last text, by list." }),
+  agent_words: z
+    .record(z.string(), phrases)
+    .meta({ description: "Phrases counted in the agent's last text, by list." }),
   languages: z
     .record(z.string(), phrases)
     .meta({ description: "Function words by language, to tell whether the person wrote English." }),

@@ -3,8 +3,8 @@ import type { Session } from "../../../intake/session.ts";
 import type { Parameters } from "../parameters.ts";
 import { ownWords, type PersonTurn } from "./own-words.ts";
 import { countPerson, type PersonLists, personLists } from "./person-counts.ts";
-import { type CommandLists, commandLists, countTools } from "./tool-counts.ts";
 import { countPhrases, indexPhrases, type PhraseIndex, tokenize } from "./tokens.ts";
+import { type CommandLists, commandLists, countTools } from "./tool-counts.ts";
 
 /** Counts by name. Null, or no entry: the session cannot say. */
 export type Counts = Readonly<Record<string, number | null>>;
@@ -30,7 +30,12 @@ export interface CountedEvidence {
 }
 
 /** Everything the rules may decide on, in one pass over the session. */
-export function countEvidence(session: Session, measures: Measures, parameters: Parameters, lists: Lists): CountedEvidence {
+export function countEvidence(
+  session: Session,
+  measures: Measures,
+  parameters: Parameters,
+  lists: Lists,
+): CountedEvidence {
   const person = ownWords(session, parameters.own_words);
   const counts = {
     ...countMeasures(measures),
@@ -48,7 +53,9 @@ function countMeasures(measures: Measures): Counts {
     ...numbers,
     tool_errors_left: errors === null ? null : errors - (measures.tool_errors_recovered ?? 0),
     tool_error_share:
-      errors === null || measures.tool_calls === null || measures.tool_calls === 0 ? null : errors / measures.tool_calls,
+      errors === null || measures.tool_calls === null || measures.tool_calls === 0
+        ? null
+        : errors / measures.tool_calls,
     last_test_passed: last === null ? null : Number(last === "passed"),
     last_test_failed: last === null ? null : Number(last === "failed"),
   };

@@ -2,8 +2,8 @@ import type { Session, ToolCall } from "../../../intake/session.ts";
 import type { Parameters } from "../parameters.ts";
 import { fileKind, toolKind } from "./classify-paths.ts";
 import type { Counts } from "./counts.ts";
-import { commandOf, commandsIn, pathsOf, shellWords } from "./tool-text.ts";
 import { countPhrases, indexPhrases, type PhraseIndex } from "./tokens.ts";
+import { commandOf, commandsIn, pathsOf, shellWords } from "./tool-text.ts";
 
 export type CommandLists = readonly (readonly [string, PhraseIndex])[];
 
@@ -80,5 +80,7 @@ function named(prefix: string, counts: ReadonlyMap<string, number>): Record<stri
 }
 
 function shares(prefix: string, counts: ReadonlyMap<string, number>, whole: number): Record<string, number | null> {
-  return Object.fromEntries([...counts].map(([kind, times]) => [`${prefix}.${kind}`, whole === 0 ? null : times / whole]));
+  return Object.fromEntries(
+    [...counts].map(([kind, times]) => [`${prefix}.${kind}`, whole === 0 ? null : times / whole]),
+  );
 }

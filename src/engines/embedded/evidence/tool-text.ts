@@ -14,7 +14,11 @@ export function commandOf(call: ToolCall): string {
   for (const [key, value] of Object.entries(input)) {
     if (!commandKey.test(key)) continue;
     if (typeof value === "string") return value.slice(0, readLimit);
-    if (Array.isArray(value)) return value.filter((part) => typeof part === "string").join(" ").slice(0, readLimit);
+    if (Array.isArray(value))
+      return value
+        .filter((part) => typeof part === "string")
+        .join(" ")
+        .slice(0, readLimit);
   }
   return "";
 }
@@ -36,7 +40,10 @@ export function pathsIn(text: string): string[] {
   return text
     .replaceAll("%20", " ")
     .split(/[^\p{L}\p{N}._~/\\-]/u)
-    .filter((piece) => piece.length > 2 && piece.length <= 400 && (/[/\\]/.test(piece) || /\.[a-z][a-z0-9]{0,5}$/i.test(piece)));
+    .filter(
+      (piece) =>
+        piece.length > 2 && piece.length <= 400 && (/[/\\]/.test(piece) || /\.[a-z][a-z0-9]{0,5}$/i.test(piece)),
+    );
 }
 
 /** Shell commands one after another, each as its words in lower case. */

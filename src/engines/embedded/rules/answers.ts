@@ -15,7 +15,11 @@ export function labeled(classifier: ClassifierId, value: string, evidence: reado
   return { ...nothing, classifier, status: "labeled", value, evidence };
 }
 
-export function labeledShares(classifier: ClassifierId, decisions: DecisionShares, evidence: readonly Evidence[]): Answer {
+export function labeledShares(
+  classifier: ClassifierId,
+  decisions: DecisionShares,
+  evidence: readonly Evidence[],
+): Answer {
   return { ...nothing, classifier, status: "labeled", decisions, evidence };
 }
 

@@ -26,13 +26,17 @@ export function readModel(bytes: ArrayBuffer): LinearModel {
   const header = headerSchema.parse(JSON.parse(text));
   const weights = new Int8Array(bytes, lengthBytes + length);
   const { classes, buckets, bias, scales } = header;
-  if (weights.length !== classes.length * buckets || bias.length !== classes.length || scales.length !== classes.length) {
+  if (
+    weights.length !== classes.length * buckets ||
+    bias.length !== classes.length ||
+    scales.length !== classes.length
+  ) {
     throw new Error("A weights file does not have the size that its header says.");
   }
   return { ...header, weights };
 }
 
-export function writeModel(header: ModelHeader, weights: Int8Array): Uint8Array {
+export function writeModel(header: ModelHeader, weights: Int8Array): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(JSON.stringify(header));
   const bytes = new Uint8Array(lengthBytes + text.length + weights.length);
   new DataView(bytes.buffer).setUint32(0, text.length, true);
