@@ -18,9 +18,11 @@ interface Prepared {
   readonly models: ReadonlyMap<ClassifierId, LinearModel>;
 }
 
+/** Services are made once a request; a release made ready outlives them. */
+const ready = new WeakMap<Release, Prepared>();
+
 /** Answers from counts, rules and small models inside the release: no key, no network, the same answer every time. */
 export function embeddedEngine(): Engine {
-  const ready = new WeakMap<Release, Prepared>();
   return {
     name: "embedded",
     endpoint: "embedded",
