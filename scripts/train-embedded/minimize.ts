@@ -1,15 +1,17 @@
+export type Vector = Float64Array<ArrayBuffer>;
+
 /** A function to minimise: gives its value at `point` and writes its gradient. */
-export type Objective = (point: Float64Array, gradient: Float64Array) => number;
+export type Objective = (point: Vector, gradient: Vector) => number;
 
 const remembered = 8;
 
 /** Limited-memory BFGS with backtracking: no randomness, so the same data gives the same weights. */
-export function minimize(objective: Objective, size: number, iterations: number): Float64Array {
+export function minimize(objective: Objective, size: number, iterations: number): Vector {
   let point = new Float64Array(size);
   let gradient = new Float64Array(size);
   let value = objective(point, gradient);
-  const steps: Float64Array[] = [];
-  const changes: Float64Array[] = [];
+  const steps: Vector[] = [];
+  const changes: Vector[] = [];
   for (let iteration = 0; iteration < iterations; iteration++) {
     const direction = descent(gradient, steps, changes);
     const slope = dot(direction, gradient);
@@ -33,11 +35,7 @@ export function minimize(objective: Objective, size: number, iterations: number)
   return point;
 }
 
-function descent(
-  gradient: Float64Array,
-  steps: readonly Float64Array[],
-  changes: readonly Float64Array[],
-): Float64Array {
+function descent(gradient: Vector, steps: readonly Vector[], changes: readonly Vector[]): Vector {
   let direction = gradient.slice();
   const pairs = steps.flatMap((step, index) => {
     const change = changes[index];
@@ -59,15 +57,19 @@ function descent(
   return direction.map((part) => -part);
 }
 
-function remember(list: Float64Array[], entry: Float64Array): void {
+function remember(list: Vector[], entry: Vector): void {
   list.push(entry);
   if (list.length > remembered) list.shift();
 }
 
-function along(point: Float64Array, direction: Float64Array, length: number): Float64Array {
-  return point.map((part, index) => part + length * (direction[index] ?? 0));
+function along(point: Vector, direction: Vector, length: number): Vector {
+  const moved = new Float64Array(point.length);
+  for (let at = 0; at < moved.length; at++) moved[at] = (point[at] ?? 0) + length * (direction[at] ?? 0);
+  return moved;
 }
 
-function dot(one: Float64Array, other: Float64Array): number {
-  return one.reduce((sum, part, index) => sum + part * (other[index] ?? 0), 0);
+function dot(one: Vector, other: Vector): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at++) sum += (one[at] ?? 0) * (other[at] ?? 0);
+  return sum;
 }
