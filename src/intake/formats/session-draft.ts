@@ -1,5 +1,5 @@
 import type { FormatName } from "../import-account.ts";
-import type { AssistantTurn, Recordable, SystemTurn, ToolCall, Turn } from "../session.ts";
+import type { AssistantTurn, Recordable, SessionInput, SystemTurn, ToolCall, Turn } from "../session.ts";
 import type { ReadSession } from "./importer.ts";
 import { readUserText } from "./user-text.ts";
 
@@ -8,6 +8,8 @@ export interface SessionFacts {
   readonly month: string | null;
   readonly not_recorded: readonly Recordable[];
   readonly lines_read: number;
+  /** Counts that the source tells beside the conversation. */
+  readonly telemetry?: SessionInput["telemetry"];
 }
 
 /** A session that is being read from text, and the account of what was kept and dropped on the way. */
@@ -101,6 +103,7 @@ export function openDraft(format: FormatName): SessionDraft {
           context_files: contextFiles,
           turns,
           not_recorded: [...facts.not_recorded],
+          telemetry: facts.telemetry ?? null,
         },
         account: {
           format,
