@@ -1,5 +1,7 @@
 import type { FormatName } from "../import-account.ts";
+import { aider } from "./aider.ts";
 import { claudeCodeJsonl } from "./claude-code-jsonl.ts";
+import { claudeExportText } from "./claude-export-text.ts";
 import { claudeScience } from "./claude-science.ts";
 import { codexRollout } from "./codex-rollout.ts";
 import { cursor } from "./cursor.ts";
@@ -27,6 +29,8 @@ export const importers: readonly Importer[] = [
   openaiMessages,
   anthropicMessages,
   specstory,
+  aider,
+  claudeExportText,
 ];
 
 export function importerOf(format: FormatName): Importer | null {
