@@ -1,10 +1,14 @@
+import { embeddedEngine } from "./engines/embedded/embedded-engine.ts";
 import type { Engine, EngineName } from "./engines/engine.ts";
-import type { Env } from "./env.ts";
+import { type Env, parseEnv } from "./env.ts";
+import { bundledCatalog } from "./releases/catalog.ts";
 import type { Release } from "./releases/release.ts";
+import { type Database, openDatabase } from "./store/database.ts";
 
-/** Everything that a verb needs, made once a request by `makeServices(env, waitUntil)`; verbs take it as their first argument. */
+/** Everything that a verb needs; verbs take it as their first argument. */
 export interface Services {
   readonly env: Env;
+  readonly database: Database;
   readonly releases: ReleaseCatalog;
   /** Null: not configured, such as Claude without a key. */
   readonly engines: Readonly<Record<EngineName, Engine | null>>;
@@ -17,4 +21,18 @@ export interface Services {
 export interface ReleaseCatalog {
   list(): Promise<readonly Release[]>;
   find(id: string): Promise<Release | null>;
+}
+
+/** The composition root, once a request: nothing else reads `bindings` or names an adapter. */
+export function makeServices(bindings: unknown, defer: Services["defer"]): Services {
+  const env = parseEnv(bindings);
+  return {
+    env,
+    database: openDatabase(env.database),
+    releases: bundledCatalog,
+    engines: { embedded: embeddedEngine(), claude: null },
+    now: () => new Date(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    defer,
+  };
 }

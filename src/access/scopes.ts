@@ -7,3 +7,7 @@ export interface Principal {
   readonly workspace: string;
   readonly scopes: ReadonlySet<Scope>;
 }
+
+export function isScope(text: string): text is Scope {
+  return scopes.some((scope) => scope === text);
+}

@@ -1,0 +1,43 @@
+import { and, eq, sql } from "drizzle-orm";
+import { type ClassifierId, classifierIds, settledStatuses } from "../instrument/label.ts";
+import { type Database, run } from "./database.ts";
+import { claims } from "./schema/requests.ts";
+
+export interface Claim {
+  readonly set_id: string;
+  readonly holder: string;
+  /** Milliseconds since 1970. */
+  readonly expires_at: number;
+}
+
+/**
+ * Claims those questions that nobody else is asking and nobody has settled, and says which they are. Taking and looking are one
+ * statement, so two callers never both win.
+ */
+export async function claimQuestions(
+  database: Database,
+  claim: Claim,
+  wanted: readonly ClassifierId[],
+  now: number,
+): Promise<ClassifierId[]> {
+  const settled = sql.join(
+    [...settledStatuses].map((status) => sql`${status}`),
+    sql`, `,
+  );
+  const rows = await run(
+    database.all<{ classifier: string }>(sql`
+      INSERT INTO claims (set_id, classifier, holder, expires_at)
+      SELECT ${claim.set_id}, value, ${claim.holder}, ${claim.expires_at} FROM json_each(${JSON.stringify(wanted)})
+      WHERE NOT EXISTS (SELECT 1 FROM labels WHERE set_id = ${claim.set_id} AND classifier = value AND status IN (${settled}))
+      ON CONFLICT (set_id, classifier) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
+      WHERE claims.expires_at <= ${now}
+      RETURNING classifier`),
+  );
+  const won = new Set(rows.map((row) => row.classifier));
+  return classifierIds.filter((classifier) => won.has(classifier));
+}
+
+export async function renewClaims(database: Database, claim: Claim): Promise<void> {
+  const held = and(eq(claims.set_id, claim.set_id), eq(claims.holder, claim.holder));
+  await run(database.update(claims).set({ expires_at: claim.expires_at }).where(held));
+}

@@ -1,0 +1,134 @@
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { ClassifierId } from "../instrument/label.ts";
+import { type Database, run } from "./database.ts";
+import { joinText } from "./documents.ts";
+import { classificationLabels, classifications, tombstones } from "./schema/classifications.ts";
+
+export type ClassificationStatus = "pending" | "partial" | "complete";
+
+/** A classification's JSON as bytes, and what is needed of it without parsing them. */
+export interface Document {
+  readonly id: string;
+  readonly status: ClassificationStatus;
+  readonly revision: number;
+  readonly created_at: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A document that a submission already has, with the label that each of its questions points to. */
+export interface SubmittedDocument extends Document {
+  readonly label_ids: Readonly<Record<string, string>>;
+}
+
+const document = {
+  id: classifications.id,
+  status: classifications.status,
+  revision: classifications.revision,
+  created_at: classifications.created_at,
+  body: classifications.body,
+  texts: sql<string | null>`CASE WHEN ${classifications.keeps_text} = 1 THEN
+    (SELECT json_group_object(classifier, evidence) FROM label_evidence WHERE classification_id = ${classifications.id}) END`,
+};
+
+interface DocumentRow {
+  readonly id: string;
+  readonly status: ClassificationStatus;
+  readonly revision: number;
+  readonly created_at: string;
+  readonly body: string;
+  readonly texts: string | null;
+}
+
+const byClassifierSchema = z.record(z.string(), z.string());
+
+export function toDocument(row: DocumentRow): Document {
+  const texts = row.texts === null ? {} : byClassifierSchema.parse(JSON.parse(row.texts));
+  const { id, status, revision, created_at } = row;
+  return { id, status, revision, created_at, bytes: joinText(row.body, texts) };
+}
+
+export function submittedAs(database: Database, workspace: string, submissionDigest: string) {
+  const label_ids = sql<string>`(SELECT json_group_object(classifier, label_id) FROM classification_labels
+    WHERE classification_id = ${classifications.id})`;
+  return database
+    .select({ ...document, label_ids })
+    .from(classifications)
+    .where(and(eq(classifications.workspace_id, workspace), eq(classifications.submission_digest, submissionDigest)));
+}
+
+export function toSubmittedDocument(row: DocumentRow & { readonly label_ids: string }): SubmittedDocument {
+  return { ...toDocument(row), label_ids: byClassifierSchema.parse(JSON.parse(row.label_ids)) };
+}
+
+export async function readDocument(database: Database, workspace: string, id: string): Promise<Document | null> {
+  const own = and(eq(classifications.id, id), eq(classifications.workspace_id, workspace));
+  const rows = await run(database.select(document).from(classifications).where(own));
+  return rows[0] === undefined ? null : toDocument(rows[0]);
+}
+
+/** When a classification of the workspace was deleted; null: it never was. */
+export async function readTombstone(database: Database, workspace: string, id: string): Promise<string | null> {
+  const own = and(eq(tombstones.id, id), eq(tombstones.workspace_id, workspace));
+  const rows = await run(database.select({ deleted_at: tombstones.deleted_at }).from(tombstones).where(own));
+  return rows[0]?.deleted_at ?? null;
+}
+
+export interface Filters {
+  readonly release?: string;
+  readonly classifier?: ClassifierId;
+  readonly value?: string;
+  readonly month?: string;
+  readonly user_key?: string;
+  readonly session_id?: string;
+  readonly status?: ClassificationStatus;
+}
+
+/** Newest first, those made before `before` only. */
+export async function listDocuments(
+  database: Database,
+  workspace: string,
+  filters: Filters,
+  before: string | null,
+  limit: number,
+): Promise<Document[]> {
+  const { classifier, ...own } = filters;
+  const query = database.select(document).from(classifications).$dynamic();
+  const conditions: (SQL | undefined)[] = [
+    eq(classifications.workspace_id, workspace),
+    before === null ? undefined : lt(classifications.id, before),
+    matches(classifications.release_id, own.release),
+    matches(classifications.month, own.month),
+    matches(classifications.user_key, own.user_key),
+    matches(classifications.session_id, own.session_id),
+    matches(classifications.status, own.status),
+  ];
+  if (classifier !== undefined) {
+    // The same conditions on the link, so that one index of the links finds the page.
+    query.innerJoin(classificationLabels, eq(classificationLabels.classification_id, classifications.id));
+    conditions.push(
+      eq(classificationLabels.workspace_id, workspace),
+      eq(classificationLabels.classifier, classifier),
+      before === null ? undefined : lt(classificationLabels.classification_id, before),
+      matches(classificationLabels.release_id, own.release),
+      matches(classificationLabels.value, own.value),
+      matches(classificationLabels.month, own.month),
+    );
+  }
+  const order = classifier === undefined ? classifications.id : classificationLabels.classification_id;
+  return (
+    await run(
+      query
+        .where(and(...conditions))
+        .orderBy(desc(order))
+        .limit(limit),
+    )
+  ).map(toDocument);
+}
+
+function matches(
+  column: Parameters<typeof eq>[0] & { readonly name: string },
+  value: string | undefined,
+): SQL | undefined {
+  return value === undefined ? undefined : sql`${column} = ${value}`;
+}

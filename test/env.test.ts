@@ -1,0 +1,27 @@
+import { env as bindings } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "../src/env.ts";
+
+const { DB } = bindings;
+
+describe("the environment", () => {
+  it("is closed and production where nothing is said", () => {
+    expect(parseEnv({ DB })).toMatchObject({ environment: "production", open: false, default_release: "embedded-1" });
+  });
+
+  it("opens locally by an explicit variable", () => {
+    expect(parseEnv({ DB, METIER_ENVIRONMENT: "local", METIER_OPEN: "true" }).open).toBe(true);
+    expect(parseEnv({ DB, METIER_ENVIRONMENT: "local" }).open).toBe(false);
+  });
+
+  it.each([{}, { METIER_ENVIRONMENT: "production" }])("refuses to run open when deployed: %j", (variables) => {
+    expect(() => parseEnv({ DB, ...variables, METIER_OPEN: "true" })).toThrow(/METIER_OPEN.*refuses to run open/);
+  });
+
+  it("names a wrong variable and never its value", () => {
+    const wrong = () => parseEnv({ DB, ANTHROPIC_BASE_URL: "s3cret-not-a-url" });
+    expect(wrong).toThrow(/ANTHROPIC_BASE_URL/);
+    expect(wrong).not.toThrow(/s3cret/);
+    expect(() => parseEnv({})).toThrow(/DB/);
+  });
+});

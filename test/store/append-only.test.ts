@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createClassification } from "../../src/classify/create-classification.ts";
+import { deleteClassification } from "../../src/classify/delete-classification.ts";
+import { migratedDatabase, newWorkspace } from "../support/database.ts";
+import { fakeEngine, noReply } from "../support/fake-engine.ts";
+import { ownSession, testServices } from "../support/services.ts";
+
+let database: D1Database;
+let complete: string;
+let partial: string;
+let deleted: string;
+let label: string;
+
+beforeAll(async () => {
+  database = await migratedDatabase();
+  const workspace = await newWorkspace(database);
+  const services = testServices(database, { engine: fakeEngine() });
+  const ask = async () => {
+    const request = { input: { session: ownSession() }, evidence: "text", store: "labels" } as const;
+    return (await createClassification(services, workspace, request)).id;
+  };
+  services.engine.script = () => ({ evidence: [{ kind: "quote", quote: "a quote", turn: 0 }] });
+  complete = await ask();
+  deleted = await ask();
+  await deleteClassification(services, workspace, deleted);
+  services.engine.script = (classifier) => (classifier === "outcome" ? noReply() : {});
+  partial = await ask();
+  const link = "SELECT label_id FROM classification_labels WHERE classification_id = ? AND classifier = 'work_mode'";
+  label = (await database.prepare(link).bind(complete).first<string>("label_id")) ?? expect.fail();
+});
+
+const rows = [
+  ["a label is changed", () => ["UPDATE labels SET value = 'build' WHERE id = ?", label]],
+  ["a label is deleted by itself", () => ["DELETE FROM labels WHERE id = ?", label]],
+  [
+    "a label is replaced under its id",
+    () => [
+      "INSERT OR REPLACE INTO labels (id, set_id, classifier, status, value, text_evidence, release_status, created_at) SELECT id, set_id, classifier, status, 'build', 0, release_status, created_at FROM labels WHERE id = ?",
+      label,
+    ],
+  ],
+  [
+    "a second settled label is given to one question",
+    () => [
+      "INSERT INTO labels (id, set_id, classifier, status, value, text_evidence, release_status, created_at) SELECT 'lbl_second', set_id, classifier, status, 'build', 0, release_status, created_at FROM labels WHERE id = ?",
+      label,
+    ],
+  ],
+  [
+    "a value stands beside a failure",
+    () => [
+      "INSERT INTO labels (id, set_id, classifier, status, value, reason, text_evidence, release_status, created_at) SELECT 'lbl_failed', set_id, classifier, 'error', 'build', 'reset', 0, release_status, created_at FROM labels WHERE id = ?",
+      label,
+    ],
+  ],
+  [
+    "a labelled answer has no value",
+    () => [
+      "INSERT INTO labels (id, set_id, classifier, status, value, text_evidence, release_status, created_at) SELECT 'lbl_empty', set_id, 'expertise', 'labeled', NULL, 0, release_status, created_at FROM labels WHERE id = ?",
+      label,
+    ],
+  ],
+  [
+    "a label set is changed",
+    () => ["UPDATE label_sets SET draw = 7 WHERE id = (SELECT set_id FROM labels WHERE id = ?)", label],
+  ],
+  [
+    "a complete classification is changed",
+    () => ["UPDATE classifications SET body = '{}', revision = 2 WHERE id = ?", complete],
+  ],
+  ["a change keeps its revision", () => ["UPDATE classifications SET body = '{}' WHERE id = ?", partial]],
+  [
+    "a submission gets another person",
+    () => ["UPDATE classifications SET user_key = 'p-9', revision = 2 WHERE id = ?", partial],
+  ],
+  ["a classification goes without a tombstone", () => ["DELETE FROM classifications WHERE id = ?", complete]],
+  [
+    "a link goes without its classification",
+    () => ["DELETE FROM classification_labels WHERE classification_id = ?", complete],
+  ],
+  [
+    "a link is changed",
+    () => ["UPDATE classification_labels SET value = 'build' WHERE classification_id = ?", complete],
+  ],
+  [
+    "a link says another value than its label",
+    () => [
+      "INSERT INTO classification_labels SELECT ?, classifier, label_id, workspace_id, release_id, status, 'operate', month FROM classification_labels WHERE classifier = 'work_mode' LIMIT 1",
+      partial,
+    ],
+  ],
+  [
+    "text evidence is changed",
+    () => ["UPDATE label_evidence SET evidence = '[]' WHERE classification_id = ?", complete],
+  ],
+  [
+    "text evidence goes without its classification",
+    () => ["DELETE FROM label_evidence WHERE classification_id = ?", complete],
+  ],
+  ["a tombstone goes", () => ["DELETE FROM tombstones WHERE id = ?", deleted]],
+  ["a tombstone is opened again", () => ["UPDATE tombstones SET set_id = 'set_x' WHERE id = ?", deleted]],
+  [
+    "a deleted id comes back",
+    () => [
+      "INSERT INTO classifications SELECT ?, workspace_id, set_id, 'other', release_id, status, revision, month, user_key, session_id, self_occupation, self_expertise, keeps_text, body, created_at, completed_at FROM classifications LIMIT 1",
+      deleted,
+    ],
+  ],
+] as const satisfies readonly (readonly [string, () => readonly [string, string]])[];
+
+describe("the tables refuse, whoever writes, that", () => {
+  it.each(rows)("%s", async (_, statement) => {
+    const [sql, id] = statement();
+    await expect(database.prepare(sql).bind(id).run()).rejects.toThrow(/SQLITE_CONSTRAINT/);
+  });
+});
+
+describe("a key", () => {
+  it("is only ever revoked, and stays revoked", async () => {
+    const workspace = await newWorkspace(database);
+    const insert =
+      "INSERT INTO api_keys (id, workspace_id, secret_sha256, name, scopes, created_at) VALUES ('key_1', ?, ?, 'n', 'admin', '2026-11-23')";
+    await database.prepare(insert).bind(workspace, "a".repeat(64)).run();
+    const widen = database.prepare("UPDATE api_keys SET scopes = 'x', revoked_at = 'now' WHERE id = 'key_1'");
+    await expect(widen.run()).rejects.toThrow(/only revoked/);
+    await database.prepare("UPDATE api_keys SET revoked_at = '2026-11-24' WHERE id = 'key_1'").run();
+    const restore = database.prepare("UPDATE api_keys SET revoked_at = NULL WHERE id = 'key_1'");
+    await expect(restore.run()).rejects.toThrow(/only revoked/);
+  });
+});
