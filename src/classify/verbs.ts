@@ -1,5 +1,11 @@
+import { authenticate } from "../access/authenticate.ts";
 import type { Principal } from "../access/scopes.ts";
 import type { Services } from "../services.ts";
+import { createClassification } from "./create-classification.ts";
+import { deleteClassification } from "./delete-classification.ts";
+import { inspectSession } from "./inspect-session.ts";
+import { listClassifications } from "./list-classifications.ts";
+import { readClassification } from "./read-classification.ts";
 import type {
   CreateRequest,
   CreateResult,
@@ -12,8 +18,7 @@ import type {
 } from "./requests.ts";
 
 /**
- * The verbs that routes call, each in the file of its own name: `create-classification.ts` and so on, `authenticate` in
- * `src/access/authenticate.ts`. `workspace` is the principal's. They refuse by throwing a `DomainError` or `IntakeError`.
+ * The verbs that routes call, each in the file of its own name. `workspace` is the principal's. They refuse by throwing a `DomainError` or `IntakeError`.
  */
 export interface Verbs {
   /** The principal of an `Authorization: Bearer` secret; null is no header, which only an open environment lets in. */
@@ -30,3 +35,12 @@ export interface Verbs {
   deleteClassification(services: Services, workspace: string, id: string): Promise<DeleteResult>;
   inspectSession(request: InspectRequest): Promise<Inspection>;
 }
+
+export const verbs: Verbs = {
+  authenticate,
+  createClassification,
+  readClassification,
+  listClassifications,
+  deleteClassification,
+  inspectSession,
+};

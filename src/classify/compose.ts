@@ -1,0 +1,90 @@
+import { derive } from "../instrument/derived.ts";
+import { type ClassifierId, settledStatuses } from "../instrument/label.ts";
+import { intakeVersion } from "../intake/session.ts";
+import { isText, type StoredLabel } from "../store/label-rows.ts";
+import type { Classification, Label } from "./classification.ts";
+import type { Submission } from "./submission.ts";
+
+/** Names cost nothing to report but a hostile session could be all names. */
+const maxWarnings = 500;
+
+export interface State {
+  readonly id: string;
+  readonly revision: number;
+  readonly created_at: string;
+  readonly now: string;
+}
+
+/** The classification as its readers get it, field by field: what is not named here does not leave. */
+export function compose(
+  submission: Submission,
+  labels: ReadonlyMap<ClassifierId, StoredLabel>,
+  state: State,
+): Classification {
+  const { taken, set, release, question, seen } = submission;
+  const { session } = taken;
+  const shown = question.classifiers.flatMap((classifier) => labels.get(classifier) ?? []);
+  const status = statusOf(shown, question.classifiers.length);
+  const byClassifier = Object.fromEntries(shown.map((label) => [label.classifier, showLabel(submission, label)]));
+  return {
+    id: state.id,
+    status,
+    revision: state.revision,
+    release: { id: release.manifest.id, digest: release.digest, status: release.status },
+    engine: submission.engine.name,
+    endpoint: set.endpoint,
+    draw: set.draw,
+    session: {
+      digest: taken.digest,
+      intake_version: intakeVersion,
+      id: session.id,
+      user_key: session.user_key,
+      month: session.month,
+      agent: session.agent,
+      seen_share: seen.seen_share,
+      truncated: seen.truncated,
+    },
+    labels: byClassifier,
+    derived: derive(byClassifier, taken.measures),
+    measures: taken.measures,
+    account: taken.account,
+    warnings: taken.findings.filter((finding) => !finding.blocks).slice(0, maxWarnings),
+    self_report: session.self_report,
+    created_at: state.created_at,
+    completed_at: status === "complete" ? state.now : null,
+  };
+}
+
+function statusOf(labels: readonly StoredLabel[], asked: number): Classification["status"] {
+  if (labels.length < asked) return "pending";
+  return labels.every((label) => settledStatuses.has(label.status)) ? "complete" : "partial";
+}
+
+function showLabel(submission: Submission, label: StoredLabel): Label {
+  const { release, set, evidence, engine } = submission;
+  return {
+    id: label.id,
+    classifier: label.classifier,
+    status: label.status,
+    value: label.value,
+    ordinal: label.ordinal,
+    decisions: label.decisions,
+    task_value: label.task_value,
+    reason: label.reason,
+    confidence: label.confidence,
+    candidates: [...label.candidates],
+    evidence: evidence === "none" ? [] : inOrder(label).filter((item) => evidence === "text" || !isText(item)),
+    text_evidence: label.text_evidence,
+    draw: set.draw,
+    release: { id: release.manifest.id, digest: release.digest, status: label.release_status },
+    engine: engine.name,
+    endpoint: set.endpoint,
+    call: label.call,
+    created_at: label.created_at,
+  };
+}
+
+/** Counts and rules first: text is stored apart and comes back behind them. */
+function inOrder(label: StoredLabel): Label["evidence"] {
+  return [...label.evidence.filter((item) => !isText(item)), ...label.evidence.filter(isText)];
+}

@@ -1,0 +1,94 @@
+import type { Engine, Question } from "../engines/engine.ts";
+import { DomainError } from "../errors.ts";
+import { type ClassifierId, classifierIds } from "../instrument/label.ts";
+import { renderTranscript } from "../intake/transcript/render.ts";
+import type { Release } from "../releases/release.ts";
+import type { Services } from "../services.ts";
+import { sha256 } from "../sha256.ts";
+import { type LabelSet, labelSet } from "../store/labels.ts";
+import { requireAnonymous, type TakenSession, takeSession } from "./intake.ts";
+import type { CreateRequest } from "./requests.ts";
+
+/** A request that was read and let through: what is asked of whom, and what makes it one submission. */
+export interface Submission {
+  readonly taken: TakenSession;
+  readonly release: Release;
+  readonly engine: Engine;
+  readonly set: LabelSet;
+  readonly question: Question;
+  readonly evidence: CreateRequest["evidence"];
+  readonly digest: string;
+  readonly seen: { readonly seen_share: number; readonly truncated: boolean };
+}
+
+export async function readSubmission(
+  services: Services,
+  workspace: string,
+  request: CreateRequest,
+): Promise<Submission> {
+  const release = await findRelease(services, request.release ?? services.env.default_release);
+  const classifiers = chooseClassifiers(release, request.classifiers);
+  const taken = await takeSession(request);
+  requireAnonymous(taken);
+  const engine = services.engines[release.manifest.engine];
+  if (engine === null) {
+    throw new DomainError({ code: "engine_unavailable", release: release.manifest.id, alternative: "embedded-1" });
+  }
+  const draw = request.draw ?? 0;
+  const set = await labelSet({
+    workspace_id: workspace,
+    session_digest: taken.digest,
+    release_digest: release.digest,
+    endpoint: engine.endpoint,
+    draw,
+    release_id: release.manifest.id,
+  });
+  const { session, measures } = taken;
+  const question: Question = { session, measures, release, classifiers, draw };
+  return {
+    taken,
+    release,
+    engine,
+    set,
+    question,
+    evidence: request.evidence,
+    digest: await submissionDigest(set, question, request.evidence),
+    seen: seenOf(release, taken),
+  };
+}
+
+async function findRelease(services: Services, id: string): Promise<Release> {
+  const release = await services.releases.find(id);
+  if (release !== null) return release;
+  const releases = (await services.releases.list()).map(({ manifest }) => manifest.id);
+  throw new DomainError({ code: "unknown_release", release: id, releases });
+}
+
+function chooseClassifiers(release: Release, wanted: readonly ClassifierId[] | undefined): ClassifierId[] {
+  const { manifest } = release;
+  const offered = new Set(manifest.classifiers);
+  const asked = new Set(wanted ?? manifest.classifiers);
+  const missing = classifierIds.filter((id) => asked.has(id) && !offered.has(id));
+  if (missing.length > 0) {
+    throw new DomainError({ code: "classifier_not_in_release", release: manifest.id, classifiers: missing });
+  }
+  if (manifest.engine === "claude" && manifest.layout === "joint" && asked.size < offered.size) {
+    throw new DomainError({ code: "release_is_joint", release: manifest.id });
+  }
+  return classifierIds.filter((id) => asked.has(id));
+}
+
+/** Everything that makes two submissions two: asking again with all of it equal is asking for the same classification. */
+async function submissionDigest(set: LabelSet, question: Question, evidence: string): Promise<string> {
+  const { id, user_key, month, self_report, agent } = question.session;
+  const report = self_report && [self_report.occupation, self_report.expertise];
+  const software = agent && [agent.name, agent.version];
+  return sha256(JSON.stringify([set.id, question.classifiers, evidence, id, user_key, month, report, software]));
+}
+
+/** The embedded engine reads the whole session; the others what their rendering shows. */
+function seenOf(release: Release, taken: TakenSession): Submission["seen"] {
+  if (release.manifest.engine === "embedded") return { seen_share: 1, truncated: false };
+  const { seen_share, truncated } = renderTranscript(taken.session, release.manifest.rendering);
+  return { seen_share, truncated };
+}
