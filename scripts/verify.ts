@@ -10,6 +10,9 @@ interface Check {
 const checks: readonly Check[] = [
   { name: "lint", command: ["npm", "run", "-s", "lint"] },
   { name: "types", command: ["npm", "run", "-s", "types"] },
+  { name: "openapi is generated", command: ["node", "scripts/generate-openapi.ts", "--check"] },
+  { name: "openapi lint", command: ["node", "scripts/lint-openapi.ts"] },
+  { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
   { name: "documentation", command: ["node", "scripts/check-docs.ts"] },
   { name: "releases are immutable", command: ["node", "scripts/releases.ts", "check"] },
   { name: "bundled releases", command: ["node", "scripts/bundle-releases.ts", "--check"] },

@@ -1,5 +1,5 @@
+import { findJsonBreak } from "../../intake/json-text.ts";
 import { HttpError } from "../problems/http-error.ts";
-import { jsonFault } from "./json-fault.ts";
 
 /** Levels of arrays and objects that a body may nest. Real tool inputs stay under 20. */
 export const depthLimit = 100;
@@ -26,7 +26,9 @@ export function parseJson(bytes: Uint8Array): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's own message quotes the text.
-    throw new HttpError({ code: "malformed_json", ...jsonFault(text) });
+    const place = findJsonBreak(text) ?? { line: 1, column: 1 };
+    const reason = text.trim() === "" ? "the body is empty" : "the text stops being JSON here";
+    throw new HttpError({ code: "malformed_json", ...place, reason });
   }
 }
 

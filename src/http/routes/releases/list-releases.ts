@@ -3,7 +3,7 @@ import type { App } from "../../context.ts";
 import { requires } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
-import { releaseSummary, releaseSummarySchema } from "./release-reply.ts";
+import { releaseSummary, releaseSummarySchema } from "../../releases/release-reply.ts";
 
 const listSchema = z.object({ items: z.array(releaseSummarySchema) }).meta({ id: "ReleaseList" });
 

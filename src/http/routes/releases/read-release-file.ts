@@ -5,10 +5,10 @@ import { requires } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
 import { HttpError } from "../../problems/http-error.ts";
+import { findRelease } from "../../releases/find-release.ts";
+import { mediaTypeOf } from "../../releases/media-type.ts";
+import { releaseId } from "../../releases/release-reply.ts";
 import { matches } from "../../responses.ts";
-import { findRelease } from "./find-release.ts";
-import { mediaTypeOf } from "./media-type.ts";
-import { releaseId } from "./release-reply.ts";
 
 const text = z.string();
 const route = createRoute({

@@ -3,8 +3,8 @@ import type { App } from "../../context.ts";
 import { requires } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
-import { findRelease } from "./find-release.ts";
-import { releaseId, releaseReply, releaseSchema } from "./release-reply.ts";
+import { findRelease } from "../../releases/find-release.ts";
+import { releaseId, releaseReply, releaseSchema } from "../../releases/release-reply.ts";
 
 const route = createRoute({
   operationId: "readRelease",

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { engineNames } from "../../../engines/engine.ts";
-import { classifierIds } from "../../../instrument/label.ts";
-import type { Release } from "../../../releases/release.ts";
+import { engineNames } from "../../engines/engine.ts";
+import { classifierIds } from "../../instrument/label.ts";
+import type { Release } from "../../releases/release.ts";
 import { mediaTypeOf } from "./media-type.ts";
 
 export const releaseId = z.string().max(200).openapi({ description: "Id of a release.", example: "embedded-1" });

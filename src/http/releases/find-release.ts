@@ -1,6 +1,6 @@
-import { DomainError } from "../../../errors.ts";
-import type { Release } from "../../../releases/release.ts";
-import type { Services } from "../../../services.ts";
+import { DomainError } from "../../errors.ts";
+import type { Release } from "../../releases/release.ts";
+import type { Services } from "../../services.ts";
 
 /** The release, or the refusal that lists those there are. */
 export async function findRelease({ releases }: Services, id: string): Promise<Release> {

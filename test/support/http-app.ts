@@ -1,0 +1,55 @@
+import type { Principal } from "../../src/access/scopes.ts";
+import { scopes } from "../../src/access/scopes.ts";
+import type { Verbs } from "../../src/classify/verbs.ts";
+import { makeApp } from "../../src/http/app.ts";
+import type { Release } from "../../src/releases/release.ts";
+import type { Services } from "../../src/services.ts";
+
+export interface HttpApp {
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** Lines of the log, parsed. */
+  readonly logs: Record<string, unknown>[];
+}
+
+const everything: Principal = { workspace: "wsp_test", scopes: new Set(scopes) };
+
+/** The HTTP layer over verbs that a test writes: what it does with a request and a reply, apart from what a verb does. */
+export function httpApp(verbs: Partial<Verbs> = {}, releases: readonly Release[] = []): HttpApp {
+  const logs: Record<string, unknown>[] = [];
+  const unscripted = async () => {
+    throw new Error("the test scripted no such verb");
+  };
+  const app = makeApp({
+    verbs: {
+      authenticate: async () => everything,
+      createClassification: unscripted,
+      readClassification: unscripted,
+      listClassifications: unscripted,
+      deleteClassification: unscripted,
+      inspectSession: unscripted,
+      ...verbs,
+    },
+    makeServices: () => servicesOf(releases),
+    openapi: () => "{}",
+    log: (line) => void logs.push(JSON.parse(line)),
+  });
+  const context = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: {} };
+  return {
+    logs,
+    request: async (path, init) => app.request(path, init, {}, context),
+  };
+}
+
+/** Routes read releases and hand the rest to the verbs, so the rest is not there: touching it fails. */
+function servicesOf(releases: readonly Release[]): Services {
+  const catalog = {
+    list: async () => releases,
+    find: async (id: string) => releases.find(({ manifest }) => manifest.id === id) ?? null,
+  };
+  return new Proxy({} as Services, {
+    get(_, name) {
+      if (name === "releases") return catalog;
+      throw new Error(`the routes used services.${String(name)}`);
+    },
+  });
+}
