@@ -17,8 +17,12 @@ export function asString(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
+/** Up to this length a walk over broken text is cheaper than the exception that it would cost. */
+const shortText = 256;
+
 /** The value of a JSON text, or undefined where it is broken: JSON itself has no undefined. */
 export function parseJson(text: string): unknown {
+  if (text.length < shortText && scanJson(text, () => true) !== null) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -37,9 +41,15 @@ export function asCount(value: unknown): number | null {
 export function findJsonBreak(text: string): { line: number; column: number } | null {
   const at = scanJson(text, () => true);
   if (at === null) return null;
-  const before = text.slice(0, at);
-  const lineStart = before.lastIndexOf("\n") + 1;
-  return { line: before.split("\n").length, column: [...before.slice(lineStart)].length + 1 };
+  let line = 1;
+  let lineStart = 0;
+  for (let next = text.indexOf("\n"); next !== -1 && next < at; next = text.indexOf("\n", next + 1)) {
+    line++;
+    lineStart = next + 1;
+  }
+  let column = 1;
+  for (const _ of text.slice(lineStart, at)) column++;
+  return { line, column };
 }
 
 /** The first member names of a document that may be cut anywhere: of the object itself, or of a list's first object. */
