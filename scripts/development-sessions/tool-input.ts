@@ -2,9 +2,10 @@ import type { ToolCall } from "../../src/intake/session.ts";
 import type { DevelopmentRecord, Message } from "./record.ts";
 
 /** SpecStory's summary line: the command stands behind it, in backticks or after `Run command:`. */
-const summaryLine = /^Tool use: \*\*[^*\n]*\*\*(?: • )?/;
+const summaryLine = /^Tool use: \*\*[^*\n]*\*\*(?: •)? ?/;
 const inTicks = /^`([^`]+)`/;
-/** Where the summary has no command, Claude's tool text gives it: a description, then the command in backticks. */
+/** Where the summary has no command, the result opens with it: fenced, or in backticks below a description. */
+const fenced = /^```(?:bash|sh|shell|powershell|cmd)\n([\s\S]*?)\n```/;
 const resultHead = /^(?:[^\n`]{0,300}\n\n)?`([^`\n]+)`/;
 const shellName = /^(bash|shell|exec_command|shell_command|run_(terminal_cmd|terminal_command_v2|in_terminal))$/i;
 const originalCommand = /"original": ("(?:[^"\\]|\\.)*")/;
@@ -13,7 +14,7 @@ export function toolInput(record: DevelopmentRecord, call: Message): ToolCall["i
   if (call.tool_input === undefined) return null;
   if (record.source_format === "specstory") return specstoryInput(call);
   const value = parsed(call.tool_input);
-  if (!isRecord(value)) return call.tool_input;
+  if (!isRecord(value)) return cutCommand(call) ?? call.tool_input;
   return record.source_format === "antigravity-jsonl" ? unquoted(value) : value;
 }
 
@@ -21,16 +22,36 @@ export function toolInput(record: DevelopmentRecord, call: Message): ToolCall["i
 export function commandInResult(name: string, result: string): ToolCall["input"] {
   if (!shellName.test(name)) return null;
   const original = originalCommand.exec(result)?.[1];
-  const command = original === undefined ? resultHead.exec(result)?.[1] : parsed(original);
-  return typeof command === "string" ? { command } : null;
+  const command =
+    original === undefined ? (fenced.exec(result)?.[1] ?? resultHead.exec(result)?.[1]) : parsed(original);
+  return typeof command === "string" ? { command: unescaped(command) } : null;
 }
 
 function specstoryInput(call: Message): ToolCall["input"] {
   const rest = (call.tool_input ?? "").replace(summaryLine, "");
   if (!shellName.test(call.tool_name ?? "")) return rest === "" ? null : rest;
-  if (rest.startsWith("Run command: ")) return { command: rest.slice("Run command: ".length) };
-  const command = inTicks.exec(rest)?.[1];
-  return command === undefined ? null : { command };
+  const command = rest.startsWith("Run command: ") ? rest.slice("Run command: ".length) : inTicks.exec(rest)?.[1];
+  return command === undefined ? null : { command: unescaped(command) };
+}
+
+/** The beginning of a command whose JSON was cut at 2,000 characters. */
+function cutCommand(call: Message): ToolCall["input"] {
+  const start = shellName.test(call.tool_name ?? "")
+    ? /"command": ?"((?:[^"\\]|\\.)*)/.exec(call.tool_input ?? "")
+    : null;
+  const command = start === null ? undefined : parsed(`"${start[1]}"`);
+  return typeof command === "string" ? { command } : null;
+}
+
+/** SpecStory escapes what stands in its summaries for HTML. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#96;", "`")
+    .replaceAll("&amp;", "&");
 }
 
 /** Antigravity keeps every argument as JSON text of its own. */

@@ -1,3 +1,6 @@
+const plainRun = /[^\\`$"'<>\n#&;|() \t\r]*/y;
+const quotedRun = /[^\\`$"]*/y;
+const pathCharacter = /[A-Za-z0-9_.]/;
 const separators = new Set([";", "&", "|", "\n", "(", ")"]);
 
 /**
@@ -34,13 +37,22 @@ export function simpleCommands(text: string): string[][] {
   };
 
   let index = 0;
+  /** The character just read and those behind it that mean nothing either. */
+  const addRun = (run: RegExp): number => {
+    run.lastIndex = index;
+    run.test(text);
+    add(text.slice(index - 1, run.lastIndex));
+    return run.lastIndex;
+  };
   while (index < text.length) {
     const character = text.charAt(index);
     const inQuotes = open.at(-1) === '"';
     index++;
     if (character === "\\") {
-      // A backslash before a line break joins the lines.
-      if (text.charAt(index) !== "\n") add(text.charAt(index));
+      const next = text.charAt(index);
+      // Before a letter it stands in a Windows path far more often than it escapes; before a line break it joins the lines.
+      if (pathCharacter.test(next)) add(`\\${next}`);
+      else if (next !== "\n") add(next);
       index++;
     } else if (character === "`") {
       if (open.at(-1) === "`") pop();
@@ -53,7 +65,7 @@ export function simpleCommands(text: string): string[][] {
       if (inQuotes) pop();
       else push('"');
       add("");
-    } else if (inQuotes) add(character);
+    } else if (inQuotes) index = addRun(quotedRun);
     else if (character === "'") {
       const end = text.indexOf("'", index);
       add(text.slice(index, end < 0 ? text.length : end));
@@ -76,7 +88,7 @@ export function simpleCommands(text: string): string[][] {
     } else if (character === "&" && (text.charAt(index - 2) === ">" || text.charAt(index) === ">")) add(character);
     else if (separators.has(character)) endCommand();
     else if (character === " " || character === "\t" || character === "\r") endWord();
-    else add(character);
+    else index = addRun(plainRun);
   }
   endCommand();
   return commands;

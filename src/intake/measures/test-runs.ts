@@ -21,8 +21,8 @@ const subcommands: Readonly<Record<string, RegExp>> = {
   cargo: /^(test|t|nextest)$/,
   mvn: /^(test|verify|integration-test)$/,
   mvnw: /^(test|verify|integration-test)$/,
-  gradle: /^(:?[\w:-]*[tT]est|check)$/,
-  gradlew: /^(:?[\w:-]*[tT]est|check)$/,
+  gradle: /^[\w:-]*([tT]est|check)\w*$/,
+  gradlew: /^[\w:-]*([tT]est|check)\w*$/,
   dotnet: /^test$/,
   make: /^(test|tests|check)([-_:]\w+)?$/,
   just: /^(test|tests|check)([-_:]\w+)?$/,
@@ -69,6 +69,10 @@ const lists = new Set([
   "--version",
   "--no-run",
 ]);
+/** Programs that run another inside a container, somewhere among their arguments. */
+const containers = new Set(["docker", "docker-compose", "podman", "kubectl"]);
+/** No name of a script or a task is longer. */
+const longestName = 100;
 /** How far a subcommand may stand behind options. */
 const reach = 6;
 
@@ -93,6 +97,8 @@ function isTestRun(program: readonly string[]): boolean {
   for (let unwrapped = 0; unwrapped < reach; unwrapped++) {
     const name = programName(words[0] ?? "").toLowerCase();
     const args = words.slice(1);
+    if (args[0] === "-m") return args[1] === "unittest" || runners.has(args[1] ?? "");
+    if (containers.has(name)) return args.some((word) => runners.has(word));
     if (packageManagers.has(name)) {
       if (runsTestScript(args)) return true;
     } else if (!wrappers.has(name)) return startsTests(name, args);
@@ -100,7 +106,6 @@ function isTestRun(program: readonly string[]): boolean {
     const next = args.findIndex((word) => !word.startsWith("-"));
     if (next < 0) return false;
     words = args.slice(next);
-    if (name.startsWith("py") && args[0] === "-m" && words[0] === "unittest") return true;
     if (packageManagers.has(name) && !wrappers.has(words[0] ?? "") && !runners.has(words[0] ?? "")) return false;
   }
   return false;
@@ -109,7 +114,7 @@ function isTestRun(program: readonly string[]): boolean {
 function startsTests(name: string, args: readonly string[]): boolean {
   if (runners.has(name)) return true;
   const pattern = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-  return pattern !== undefined && args.slice(0, reach).some((word) => pattern.test(word));
+  return pattern !== undefined && args.slice(0, reach).some((word) => isName(word) && pattern.test(word));
 }
 
 function runsTestScript(args: readonly string[]): boolean {
@@ -117,5 +122,9 @@ function runsTestScript(args: readonly string[]): boolean {
   const first = words.find((word) => !word.startsWith("-"));
   if (first === undefined || manages.has(first)) return false;
   if (first === "exec" || first === "dlx" || first === "x") return false;
-  return words.some((word) => testScript.test(word));
+  return words.some((word) => isName(word) && testScript.test(word));
+}
+
+function isName(word: string): boolean {
+  return word.length <= longestName;
 }

@@ -49,11 +49,16 @@ const editors = new Set([
 
 export type ToolKind = "shell" | "edit" | "other";
 
+/** Too general to mean files when a server outside the agent offers them. */
+const verbs = new Set(["edit", "update", "write", "create", "replace"]);
+
 export function toolKind(name: string): ToolKind {
+  const served = /^mcp__.*__/.exec(name)?.[0] ?? "";
   const plain = name
+    .slice(served.length)
     .toLowerCase()
     .replace(/^(copilot_|functions\.|default_api:)/, "")
     .replace(/[^a-z0-9]/g, "");
   if (shells.has(plain)) return "shell";
-  return editors.has(plain) ? "edit" : "other";
+  return editors.has(plain) && (served === "" || !verbs.has(plain)) ? "edit" : "other";
 }

@@ -40,11 +40,12 @@ function deedsOf(call: ToolCall): Deed[] {
   }
   const command = commandOf(call.input);
   if (command === undefined) return [];
-  const output = call.output ?? "";
-  return programs(command)
+  const deeds = programs(command)
     .map(deedOf)
-    .filter((deed) => deed !== undefined)
-    .filter((deed) => succeeded(deed, call.status, output));
+    .filter((deed) => deed !== undefined);
+  if (deeds.length === 0) return [];
+  const done = succeeded(call);
+  return deeds.filter((deed) => done[deed]);
 }
 
 function deedOf(program: readonly string[]): Deed | undefined {
@@ -66,11 +67,13 @@ function gitDeed(args: readonly string[]): Deed | undefined {
   return args[index] === "push" && !rest.includes("-n") ? "pushes" : undefined;
 }
 
-/** The status is the chain's; what git and gh print about one step outranks it. */
-function succeeded(deed: Deed, status: ToolCall["status"], output: string): boolean {
-  if (deed === "commits") {
-    if (committed.test(output)) return true;
-    return status !== "error" && !notCommitted.test(output);
-  }
-  return status !== "error" && !(deed === "pushes" ? notPushed : notOpened).test(output);
+/** Which deeds the call can have done. The status is the chain's; what git and gh print about one step outranks it. */
+function succeeded({ status, output }: ToolCall): Record<Deed, boolean> {
+  const said = output ?? "";
+  const went = status !== "error";
+  return {
+    commits: committed.test(said) || (went && !notCommitted.test(said)),
+    pushes: went && !notPushed.test(said),
+    pull_requests: went && !notOpened.test(said),
+  };
 }
