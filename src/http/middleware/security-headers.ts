@@ -13,4 +13,5 @@ export const securityHeaders = secureHeaders({
     frameAncestors: ["'none'"],
   },
   referrerPolicy: "no-referrer",
+  strictTransportSecurity: "max-age=15552000",
 });

@@ -20,7 +20,7 @@ export function explain(problem: Explained): string {
     case "route_not_found":
       return "GET /openapi.json lists every operation.";
     case "unknown_release":
-      return `Known here: ${problem.releases.join(", ")}.`;
+      return problem.releases.length === 0 ? "There are none here." : `Known here: ${problem.releases.join(", ")}.`;
     case "release_file_not_found":
       return `It has ${problem.files.length} files, listed by GET /v1/releases/{id}.`;
     case "classification_not_found":
