@@ -10,13 +10,20 @@ type Issue = { readonly pointer: string; readonly message: string };
 
 const trusted = new WeakSet<object>();
 
-/** Whether the object came out of `parseSession`, so that it need not be read twice. */
+/** Whether the object came out of `checkSession`, so that it need not be read twice. */
 export function isTrusted(value: object): value is Session {
   return trusted.has(value);
 }
 
 /** A native session object, checked and with its defaults filled in; it has a human turn. Throws `IntakeError`. */
 export function parseSession(value: unknown): Session {
+  const session = checkSession(value);
+  if (!session.turns.some((turn) => turn.role === "human")) throw new IntakeError({ code: "headless" });
+  return session;
+}
+
+/** The same for one that may be headless. */
+export function checkSession(value: unknown): Session {
   // Counted first: the schema would walk every turn of a flood before it complained.
   if (asArray(asObject(value)?.turns).length > maxTurns) {
     throw new IntakeError({ code: "schema", issues: [{ pointer: "/turns", message: `more than ${maxTurns} turns` }] });
@@ -25,7 +32,6 @@ export function parseSession(value: unknown): Session {
   if (!parsed.success) {
     throw new IntakeError({ code: "schema", issues: parsed.error.issues.slice(0, maxIssues).map(told) });
   }
-  if (!parsed.data.turns.some((turn) => turn.role === "human")) throw new IntakeError({ code: "headless" });
   trusted.add(parsed.data);
   return parsed.data;
 }

@@ -5,7 +5,7 @@ import { type ImportOptions, importSessions, openImport, parseSession, readSessi
 import { formatNames } from "../../src/intake/import-account.ts";
 import { maxLineBytes } from "../../src/intake/lines.ts";
 import { recordsOf } from "../support/claude-code-records.ts";
-import { bytesOf, importOne, jsonLines, outlineOf } from "../support/importing.ts";
+import { bytesOf, importFiles, importOne, jsonLines, outlineOf } from "../support/importing.ts";
 
 const { user, say } = recordsOf("session-door");
 const native = (more: object = {}) => ({ turns: [{ role: "human", text: "dig" }], ...more });
@@ -166,6 +166,14 @@ describe("one session for the API", () => {
     expect(refused(jsonLines(user("go", { entrypoint: "sdk-cli" }), say("m1", "done")))).toEqual({ code: "headless" });
     expect(refused(JSON.stringify({ turns: [{ role: "assistant", text: "done" }] }))).toEqual({ code: "headless" });
     expect(refused('{"turns":[]}')).toEqual({ code: "headless" });
+  });
+
+  it("reads natives one to a line, headless ones too, and counts what is none", () => {
+    const headless = { turns: [{ role: "assistant", text: "done" }] };
+    const sessions = importFiles([jsonLines(native(), headless, { turns: 1 }, { a: 1 }, "{broken")]);
+    expect(sessions.map(({ account }) => account.turns_kept)).toEqual([{ prompt: 1 }, { reply: 1 }]);
+    expect(sessions[0]?.account.lines_skipped).toEqual({ not_a_session: 3 });
+    expect(readSession(bytesOf(jsonLines(headless, native()))).session.turns).toHaveLength(1);
   });
 
   it("refuses several sessions, but not for the sake of a headless one beside", () => {

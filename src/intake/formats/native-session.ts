@@ -1,5 +1,6 @@
 import { IntakeError, type IntakeProblem } from "../errors.ts";
-import { parseSession } from "../parse-session.ts";
+import { asObject } from "../json-text.ts";
+import { checkSession } from "../parse-session.ts";
 import type { Session } from "../session.ts";
 import { readDocuments, type ValueReader } from "./document.ts";
 import { readHead } from "./head.ts";
@@ -22,8 +23,13 @@ function readSessions(): ValueReader {
   let problem: IntakeProblem | null = null;
   return {
     value(value) {
+      // Once the reason is known, what is no session at all is only counted: the schema's reasons are dear.
+      if (problem !== null && !Array.isArray(asObject(value)?.turns)) {
+        broken++;
+        return;
+      }
       try {
-        sessions.push(counted(parseSession(value)));
+        sessions.push(counted(checkSession(value)));
       } catch (error) {
         if (!(error instanceof IntakeError)) throw error;
         problem ??= error.problem;
