@@ -3,6 +3,7 @@
  *
  *   node scripts/releases.ts check        loads every release, compares the published ones with prompts/releases.lock.json and
  *                                         that file with every version of itself in the git history
+ *   node scripts/releases.ts golden <id>  compares the golden vectors with what the code makes; --write makes them, for a draft
  *   node scripts/releases.ts lock <id>    publishes a draft: from then on no file of it may change
  *
  * docs/releases.md says what a release holds.
@@ -15,6 +16,7 @@ import { loadRelease } from "../src/releases/load.ts";
 import { type FolderState, type Lock, lockProblems, readLock } from "../src/releases/lock.ts";
 import { ReleaseError } from "../src/releases/problem.ts";
 import { taxonomyProblems } from "./check-taxonomy.ts";
+import { goldenProblems, writeGolden } from "./golden.ts";
 import { lockFile, lockHistory, lockHistoryProblems } from "./lock-history.ts";
 import { promptsFolder, readReleaseFiles, releaseFolders } from "./release-files.ts";
 
@@ -45,10 +47,18 @@ async function folderState(id: string): Promise<FolderState> {
   return { digest, files: await fileChecksums(files) };
 }
 
+async function golden(id: string, write: boolean): Promise<readonly string[]> {
+  if (!write) return goldenProblems(id);
+  if (currentLock()[id] !== undefined) return [`${id}: already published`];
+  await writeGolden(id);
+  return [];
+}
+
 async function publish(id: string): Promise<readonly string[]> {
   const lock = currentLock();
   if (lock[id] !== undefined) return [`${id}: already published`];
-  if (!existsSync(join(promptsFolder, id, "golden.json"))) return [`${id}: has no golden vectors`];
+  const problems = await goldenProblems(id);
+  if (problems.length > 0) return problems;
   const entry = { published: new Date().toISOString().slice(0, 10), ...(await folderState(id)) };
   writeFileSync(join(root, lockFile), `${JSON.stringify({ ...lock, [id]: entry }, null, 2)}\n`);
   return [];
@@ -65,10 +75,12 @@ function messageOf(error: unknown): string {
 }
 
 async function run(): Promise<readonly string[]> {
-  const [command, id, ...rest] = parseArgs({ allowPositionals: true }).positionals;
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { write: { type: "boolean" } } });
+  const [command, id, ...rest] = positionals;
   if (command === "check" && id === undefined) return check();
+  if (command === "golden" && id !== undefined && rest.length === 0) return golden(id, values.write ?? false);
   if (command === "lock" && id !== undefined && rest.length === 0) return publish(id);
-  return ["usage: node scripts/releases.ts check | lock <id>"];
+  return ["usage: node scripts/releases.ts check | golden <id> [--write] | lock <id>"];
 }
 
 const problems = await run().catch((error: unknown) => {
