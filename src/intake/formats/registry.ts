@@ -8,6 +8,7 @@ import { cursor } from "./cursor.ts";
 import { entireCompact } from "./entire-compact.ts";
 import { gemini } from "./gemini.ts";
 import type { Importer } from "./importer.ts";
+import { markdownTranscript } from "./markdown-transcript.ts";
 import { anthropicMessages, openaiMessages } from "./message-arrays.ts";
 import { nativeSession } from "./native-session.ts";
 import { pi } from "./pi.ts";
@@ -29,6 +30,7 @@ export const importers: readonly Importer[] = [
   openaiMessages,
   anthropicMessages,
   specstory,
+  markdownTranscript,
   aider,
   claudeExportText,
 ];

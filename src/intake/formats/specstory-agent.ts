@@ -38,11 +38,11 @@ export function readAgentPart(
     draft.say(textBetweenRules(said), part.model);
     said = [];
   };
-  const call = (made: ToolCall, changing: boolean): void => {
+  const call = (made: ToolCall, changing: boolean, complete = true): void => {
     say();
     draft.call(made, part.model);
     seen.calls++;
-    if (made.status === null) seen.unstated++;
+    if (complete && made.status === null) seen.unstated++;
     if (changing) seen.changing.add(made.name);
     if (changing && showsChange(made.input)) seen.showing.add(made.name);
   };
@@ -60,7 +60,7 @@ export function readAgentPart(
       const end = oneLine ? at : findLine(lines, at, part.end, closesTool);
       const complete = oneLine || closesTool(lines[end] ?? "");
       const block = readToolBlock(lines.slice(at, end + 1), dialect.printsResults, complete);
-      call(block.call, changesFiles(block.type, block.call.name));
+      call(block.call, changesFiles(block.type, block.call.name), complete);
       at = end;
     } else if (dialect.dialect === "old" && !fenced && opensDetails(line, lines[at + 1])) {
       const end = findLine(lines, at, part.end, (one) => one.startsWith("</details>"));

@@ -331,7 +331,7 @@ why?`;
     const cut = claude.slice(0, claude.indexOf("0,1"));
     const { session } = only(readText(specstory, cut));
     expect(outline(session).at(-1)).toBe("reply:  [Bash null]");
-    expect(session.not_recorded).toContain("tool_results");
+    expect(session.not_recorded).not.toContain("tool_results");
   });
 
   it("finds no conversation in a file that is only a header", () => {

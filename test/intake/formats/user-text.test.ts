@@ -28,7 +28,7 @@ describe("readUserText", () => {
   it.each([
     ["<local-command-stdout>ok</local-command-stdout>", "command_output"],
     ["<bash-input>ls</bash-input>", "bash"],
-    ["<task-notification>done</task-notification>", "notice"],
+    ["<task-notification>done</task-notification>\nRead the output file.", "notice"],
     ["<task-notification>done</task-notification>\nRead the output file to retrieve the result", "notice"],
     ["---\ndescription: Plan the work\n---\nDo it", "command_expansion"],
     ['<teammate-message teammate_id="b">hi</teammate-message>', "teammate"],
