@@ -97,7 +97,6 @@ function readMention(link: string | undefined, text: string): ToolCall["input"] 
 function notRecorded(dialect: MarkdownDialect | null, seen: { calls: number; answered: number }): Recordable[] {
   const missing: Recordable[] = [];
   if (seen.calls === 0 && dialect === "emoji") missing.push("tool_calls");
-  if (dialect === "clock") missing.push("tool_inputs");
   if (seen.answered < seen.calls || seen.calls === 0) missing.push("tool_results");
   missing.push("model_calls");
   if (dialect === "clock" || seen.calls === 0) missing.push("line_changes");
