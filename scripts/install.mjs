@@ -9,13 +9,15 @@ const locked = createHash("sha256").update(readFileSync("package-lock.json")).di
 const installed = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
 
 if (installed !== locked) {
-  console.error("Installing the pinned packages (npm ci) ...");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  console.error("Installing the pinned packages ...");
+  // Not `npm ci`: it refuses a lock that leaves out other platforms' optional binaries, as a partial mirror of the registry makes it.
+  // Every version is pinned by the lock and by package.json, and `--no-save` leaves both as they are.
+  const { status } = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
   if (status !== 0) {
-    console.error("npm ci failed; see its message above.");
+    console.error("npm install failed; see its message above.");
     process.exit(status ?? 1);
   }
   writeFileSync(stamp, locked);
