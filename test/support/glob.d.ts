@@ -1,4 +1,7 @@
 interface ImportMeta {
-  /** Vite's: the files that match, as functions that load them, or with `eager` as what they hold. */
-  glob(pattern: string, options?: { readonly eager?: boolean; readonly import?: string }): Record<string, unknown>;
+  /** Vite's: the files that match, as functions that load them, or with `eager` as what they hold; `query` as in an import. */
+  glob(
+    pattern: string,
+    options?: { readonly eager?: boolean; readonly import?: string; readonly query?: string },
+  ): Record<string, unknown>;
 }
