@@ -69,7 +69,11 @@ export function openImport(options: ImportOptions = {}): Import {
 
   return {
     push: lines.push,
-    endFile: lines.endFile,
+    endFile() {
+      lines.endFile();
+      if (reader === null && head.length > 0 && detectImporter(head) !== null) reader = detect();
+      reader?.endFile?.();
+    },
     end() {
       lines.endFile();
       reader ??= detect();

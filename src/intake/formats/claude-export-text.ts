@@ -31,6 +31,12 @@ function openReader(): Reader {
   let screen = openScreen();
   /** A banner after talk, held until the next line says whether the same session goes on behind a compaction. */
   let held: string[] = [];
+  const endFile = (): void => {
+    for (const line of held) screen.line(line);
+    held = [];
+    sessions.push(...screen.end());
+    screen = openScreen();
+  };
 
   return {
     line(raw) {
@@ -51,11 +57,9 @@ function openReader(): Reader {
       held = [];
       screen.line(line);
     },
+    endFile,
     end() {
-      for (const line of held) screen.line(line);
-      held = [];
-      sessions.push(...screen.end());
-      screen = openScreen();
+      endFile();
       return sessions.splice(0);
     },
   };

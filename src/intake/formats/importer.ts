@@ -15,6 +15,8 @@ export interface ReadSession {
 export interface Reader {
   /** One line without its line break. Never throws: what cannot be read is counted. */
   line(text: string): void;
+  /** A file ended and another may follow. Formats whose files are whole conversations begin a new one. */
+  endFile?(): void;
   /** The sessions in order of their first line; none where the input held no conversation. Headless ones (no human turn) are included: the caller refuses them. */
   end(): ReadSession[];
   /** Why the input gave no session, where the format can say: broken JSON, a schema. Asked after `end`. */

@@ -1,6 +1,7 @@
 import type { FormatName } from "../import-account.ts";
 import type { AssistantTurn, Recordable, SessionInput, SystemTurn, ToolCall, Turn } from "../session.ts";
 import type { ReadSession } from "./importer.ts";
+import { clip } from "./record-draft.ts";
 import { readUserText } from "./user-text.ts";
 
 export interface SessionFacts {
@@ -20,6 +21,7 @@ export interface SessionDraft {
   system(kind: SystemTurn["kind"], text: string): void;
   /** Text of the agent. It opens a new turn once the turn before has called a tool, so that the order of both is kept. */
   say(text: string, model: string | null): void;
+  /** Takes the call over: what is set on it later counts. */
   call(call: ToolCall, model: string | null): void;
   /** The next text or call of the agent opens a new turn. */
   close(): void;
@@ -51,7 +53,7 @@ export function openDraft(format: FormatName): SessionDraft {
       kind: "reply",
       text: "",
       tool_calls: [],
-      model: model === null ? null : model.slice(0, 200),
+      model: model === null ? null : clip(model, 200),
       output_tokens: null,
     };
     open = turn;
@@ -80,7 +82,8 @@ export function openDraft(format: FormatName): SessionDraft {
       turn.text = turn.text === "" ? text : `${turn.text}\n\n${text}`;
     },
     call(call, model) {
-      assistant(model).tool_calls.push({ ...call, name: call.name.slice(0, 200) });
+      call.name = clip(call.name, 200);
+      assistant(model).tool_calls.push(call);
     },
     close() {
       open = null;

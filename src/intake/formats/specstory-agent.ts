@@ -12,10 +12,12 @@ export interface ToolSurvey {
   /** Names of tools that change files, and of those of them that showed a change at least once. */
   readonly changing: Set<string>;
   readonly showing: Set<string>;
+  /** Calls of such tools that showed none. */
+  readonly bare: ToolCall[];
 }
 
 export function openToolSurvey(): ToolSurvey {
-  return { calls: 0, unstated: 0, changing: new Set(), showing: new Set() };
+  return { calls: 0, unstated: 0, changing: new Set(), showing: new Set(), bare: [] };
 }
 
 interface Dialect {
@@ -45,6 +47,7 @@ export function readAgentPart(
     if (complete && made.status === null) seen.unstated++;
     if (changing) seen.changing.add(made.name);
     if (changing && showsChange(made.input)) seen.showing.add(made.name);
+    else if (changing && made.status === null) seen.bare.push(made);
   };
 
   for (let at = part.start; at < part.end; at++) {

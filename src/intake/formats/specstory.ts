@@ -1,8 +1,10 @@
-import type { Recordable } from "../session.ts";
+import { lineChanges } from "../measures/line-changes.ts";
+import type { Recordable, ToolCall } from "../session.ts";
 import type { Importer, ReadSession } from "./importer.ts";
 import { openDraft, type SessionDraft } from "./session-draft.ts";
 import { openToolSurvey, readAgentPart, type ToolSurvey } from "./specstory-agent.ts";
 import { type Part, readParts, readTime } from "./specstory-headers.ts";
+import { showsChange } from "./specstory-tool.ts";
 import { isRule, monthOf, wholeTextReader } from "./text-lines.ts";
 import { isClientCommand } from "./user-text.ts";
 
@@ -63,12 +65,15 @@ function readFile(lines: readonly string[]): ReadSession[] {
     }
   }
   draft.skip("file_header", top.lines);
+  // Where a tool shows what it changed, a call that shows nothing changed nothing.
+  for (const call of seen.bare) if (seen.showing.has(call.name)) call.input = { edits: [], ...asFile(call.input) };
 
   const session = draft.finish({
     agent: top.agent === null ? null : { name: top.agent, version: null },
     month: monthOf(parts[0]?.time ?? top.time),
     not_recorded: notRecorded(seen, top),
     lines_read: lines.length,
+    telemetry: top.dialect === "old" && seen.showing.size > 0 ? shownLines(draft) : null,
   });
   return session === null ? [] : [session];
 }
@@ -150,4 +155,15 @@ function isPlainText(text: string): boolean {
 function interruptLastCall(draft: SessionDraft): void {
   const call = draft.lastCall();
   if (call !== null && (call.output === null || call.output === "")) call.status = "interrupted";
+}
+
+function asFile(input: ToolCall["input"]): Record<string, unknown> {
+  return typeof input === "object" && input !== null ? input : {};
+}
+
+/** The old dialect leaves most calls out but prints each edit, so its lines are known where its calls are not. */
+function shownLines(draft: SessionDraft): { lines_added: number; lines_removed: number } {
+  const calls = draft.turns.flatMap((turn) => (turn.role === "assistant" ? turn.tool_calls : []));
+  const { added, removed } = lineChanges(calls.filter((call) => call.name === "edit" && showsChange(call.input)));
+  return { lines_added: added ?? 0, lines_removed: removed ?? 0 };
 }

@@ -1,13 +1,22 @@
 import type { Reader, ReadSession } from "./importer.ts";
 
-/** A reader for formats whose lines mean nothing without the lines after them: it keeps them all and reads at the end. */
+/** A reader for formats whose lines mean nothing without the lines after them: it keeps those of a file and reads at its end. */
 export function wholeTextReader(read: (lines: readonly string[]) => ReadSession[]): Reader {
-  const lines: string[] = [];
+  const sessions: ReadSession[] = [];
+  let lines: string[] = [];
+  const endFile = (): void => {
+    sessions.push(...read(lines));
+    lines = [];
+  };
   return {
     line(text) {
       lines.push(text.endsWith("\r") ? text.slice(0, -1) : text);
     },
-    end: () => read(lines),
+    endFile,
+    end() {
+      endFile();
+      return sessions.splice(0);
+    },
   };
 }
 

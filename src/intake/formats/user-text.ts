@@ -65,7 +65,6 @@ const openings: readonly (readonly [start: string, reading: Reading])[] = [
   // The client writes below the element where the result is.
   ["<task-notification>", system("notice")],
   ["This session is being continued from a previous conversation", system("compaction")],
-  ["<task-notification>", system("notice")],
   ["Base directory for this skill:", system("command_expansion")],
   ["Stop hook feedback", dropped("hook")],
   // Prompt files that Codex puts in the place of the command that named them.
