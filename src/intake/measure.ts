@@ -1,12 +1,11 @@
 import { lineChanges } from "./measures/line-changes.ts";
-import { commandOf } from "./measures/shell.ts";
+import { shellCalls } from "./measures/shell-calls.ts";
 import { testRuns } from "./measures/test-runs.ts";
-import { toolKind } from "./measures/tool-kinds.ts";
 import { interruptions, toolResults } from "./measures/tool-results.ts";
 import { versionControl } from "./measures/version-control.ts";
 import { countWords } from "./measures/words.ts";
 import type { Measures } from "./measures.ts";
-import type { Recordable, Session, ToolCall, Turn } from "./session.ts";
+import type { Recordable, Session, Turn } from "./session.ts";
 
 /** Counts what the session holds, by the rules of `docs/methods/measures.md`. Null: the format or the caller cannot say. */
 export function measure(session: Session): Measures {
@@ -18,9 +17,10 @@ export function measure(session: Session): Measures {
   const assistant = session.turns.filter((turn) => turn.role === "assistant");
   const results = toolResults(calls);
   const lines = seesCalls && !missing.has("line_changes") ? lineChanges(calls) : null;
-  const seesCommands = seesCalls && holdCommands(calls);
-  const control = seesCommands ? versionControl(calls) : null;
-  const tests = seesCommands ? testRuns(calls) : null;
+  const shells = shellCalls(calls);
+  const seesCommands = seesCalls && (shells.length === 0 || shells.some(({ programs }) => programs !== null));
+  const control = seesCommands ? versionControl(calls, shells) : null;
+  const tests = seesCommands ? testRuns(shells) : null;
   const told = session.telemetry;
   const actions = told?.successful_tool_calls ?? (seesResults ? results.successful : null);
   const outputWords = words(assistant);
@@ -46,12 +46,6 @@ export function measure(session: Session): Measures {
     test_runs: tests?.runs ?? null,
     last_test_result: tests?.last ?? null,
   };
-}
-
-/** False where shell calls are recorded without any of their commands. */
-function holdCommands(calls: readonly ToolCall[]): boolean {
-  const shells = calls.filter((call) => toolKind(call.name) === "shell");
-  return shells.length === 0 || shells.some((call) => commandOf(call.input) !== undefined);
 }
 
 function words(turns: readonly Turn[]): number {

@@ -105,7 +105,7 @@ describe("words", () => {
   });
 });
 
-test("hostile sessions cost linear time", () => {
+test("hostile sessions cost linear time", { timeout: 60_000 }, () => {
   const pieces = [
     "(",
     "$(",
@@ -137,5 +137,5 @@ test("hostile sessions cost linear time", () => {
       ),
     );
   }
-  expect(Date.now() - started).toBeLessThan(8_000);
+  expect(Date.now() - started).toBeLessThan(20_000);
 });

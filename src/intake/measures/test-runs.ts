@@ -1,7 +1,6 @@
-import type { ToolCall } from "../session.ts";
-import { commandOf, programName, programs } from "./shell.ts";
+import { programName } from "./shell.ts";
+import { type ShellCall, wasStopped } from "./shell-calls.ts";
 import { testResult } from "./test-result.ts";
-import { toolKind } from "./tool-kinds.ts";
 
 export interface TestRuns {
   readonly runs: number;
@@ -77,13 +76,12 @@ const longestName = 100;
 const reach = 6;
 
 /** Test runs of the session's shell calls, and how the last one ended. */
-export function testRuns(calls: readonly ToolCall[]): TestRuns {
+export function testRuns(shells: readonly ShellCall[]): TestRuns {
   let runs = 0;
   let last: TestRuns["last"] = null;
-  for (const call of calls) {
-    if (toolKind(call.name) !== "shell" || call.status === "rejected" || call.status === "interrupted") continue;
-    const command = commandOf(call.input);
-    const started = command === undefined ? 0 : programs(command).filter(isTestRun).length;
+  for (const { call, programs } of shells) {
+    if (programs === null || wasStopped(call)) continue;
+    const started = programs.filter(isTestRun).length;
     if (started === 0) continue;
     runs += started;
     last = testResult(call);

@@ -1,6 +1,5 @@
 import type { ToolCall } from "../session.ts";
-import { commandOf, programs } from "./shell.ts";
-import { toolKind } from "./tool-kinds.ts";
+import { type ShellCall, wasStopped } from "./shell-calls.ts";
 
 export interface VersionControl {
   readonly commits: number;
@@ -26,23 +25,19 @@ const tools: readonly (readonly [RegExp, Deed])[] = [
 ];
 
 /** What the session's calls committed, pushed and opened, each command of a chain for itself. */
-export function versionControl(calls: readonly ToolCall[]): VersionControl {
+export function versionControl(calls: readonly ToolCall[], shells: readonly ShellCall[]): VersionControl {
   const done = { commits: 0, pushes: 0, pull_requests: 0 };
-  for (const call of calls) for (const deed of deedsOf(call)) done[deed]++;
+  for (const call of calls) {
+    const deed = tools.find(([pattern]) => pattern.test(call.name))?.[1];
+    if (deed !== undefined && call.status !== "error" && !wasStopped(call)) done[deed]++;
+  }
+  for (const shell of shells) for (const deed of deedsOf(shell)) done[deed]++;
   return done;
 }
 
-function deedsOf(call: ToolCall): Deed[] {
-  if (call.status === "rejected" || call.status === "interrupted") return [];
-  if (toolKind(call.name) !== "shell") {
-    const deed = tools.find(([pattern]) => pattern.test(call.name))?.[1];
-    return deed === undefined || call.status === "error" ? [] : [deed];
-  }
-  const command = commandOf(call.input);
-  if (command === undefined) return [];
-  const deeds = programs(command)
-    .map(deedOf)
-    .filter((deed) => deed !== undefined);
+function deedsOf({ call, programs }: ShellCall): Deed[] {
+  if (programs === null || wasStopped(call)) return [];
+  const deeds = programs.map(deedOf).filter((deed) => deed !== undefined);
   if (deeds.length === 0) return [];
   const done = succeeded(call);
   return deeds.filter((deed) => done[deed]);
