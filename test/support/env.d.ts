@@ -3,4 +3,8 @@ declare namespace Cloudflare {
     readonly DB: D1Database;
     readonly TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
   }
+  /** Types `exports` of `cloudflare:workers`. */
+  interface GlobalProps {
+    readonly mainModule: typeof import("../../src/worker.ts");
+  }
 }

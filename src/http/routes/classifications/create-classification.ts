@@ -12,6 +12,10 @@ import { keyProblems, submissionProblems } from "../../problems/groups.ts";
 import { entityTag, storedReply } from "../../responses.ts";
 
 const json = { "application/json": { schema: classificationSchema } };
+const links = {
+  read: { operationId: "readClassification", parameters: { id: "$response.body#/id" } },
+  delete: { operationId: "deleteClassification", parameters: { id: "$response.body#/id" } },
+};
 const location = { Location: { schema: { type: "string" as const }, description: "Where to read it later." } };
 
 const route = createRoute({
@@ -43,7 +47,7 @@ const route = createRoute({
       headers: location,
       content: json,
     },
-    201: { description: "A new classification.", headers: location, content: json },
+    201: { description: "A new classification.", headers: location, content: json, links },
     202: { description: "Still being labelled: read it at Location.", headers: location, content: json },
     ...problems(
       ...keyProblems,

@@ -17,7 +17,11 @@ const route = createRoute({
   middleware: [requires("classifications:read")],
   request: { query: z.strictObject({}) },
   responses: {
-    200: { description: "Every release.", content: { "application/json": { schema: listSchema } } },
+    200: {
+      description: "Every release.",
+      content: { "application/json": { schema: listSchema } },
+      links: { read: { operationId: "readRelease", parameters: { id: "$response.body#/items/0/id" } } },
+    },
     ...problems(...keyProblems, "schema"),
   },
 });

@@ -17,7 +17,16 @@ const route = createRoute({
   middleware: [requires("classifications:read")],
   request: { params: z.object({ id: releaseId }) },
   responses: {
-    200: { description: "The release.", content: { "application/json": { schema: releaseSchema } } },
+    200: {
+      description: "The release.",
+      content: { "application/json": { schema: releaseSchema } },
+      links: {
+        readFile: {
+          operationId: "readReleaseFile",
+          parameters: { id: "$response.body#/id", path: "$response.body#/files/0/path" },
+        },
+      },
+    },
     ...problems(...keyProblems, "schema", "unknown_release"),
   },
 });
