@@ -49,7 +49,7 @@ export async function anonymize(session: Session, options: InspectOptions = {}):
       places,
       edits,
       number,
-      (text) => scan(text, [...detect, (all) => findLiterals(all, known)]),
+      (text) => scan(text, [...detect, ({ text: all }) => findLiterals(all, known)]),
       pass === patience,
     );
     if (pass === 0) literals = literalsOf(edits);

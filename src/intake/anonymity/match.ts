@@ -1,4 +1,5 @@
 import type { RuleId } from "./rules.ts";
+import type { Source } from "./source.ts";
 
 /** Half-open range of UTF-16 offsets. */
 export interface Range {
@@ -32,4 +33,4 @@ export const labels = [
 export type Label = (typeof labels)[number];
 
 /** Reads a text once, in linear time, and throws rather than pass over what it cannot read. */
-export type Detector = (text: string) => readonly Match[] | Promise<readonly Match[]>;
+export type Detector = (source: Source) => readonly Match[] | Promise<readonly Match[]>;

@@ -15,13 +15,21 @@ export const labelOfKind: Record<FindingKind, Label> = {
   person_name: "PERSON",
 };
 
-const ours = /\[(?:SECRET|EMAIL|PHONE|IP|CREDENTIALS|USER|PERSON|CARD|IBAN|ID)_\d+\]/;
+/** Ours and those of other tools: `[EMAIL_1]`, `[REDACTED]`, `[SECRET:jwt]`. */
+const bracketed = /\[[A-Z][A-Z_]*(?:_\d+|:\w+)?\]/;
 const template = /^[$<{%[(*#]|\$\{|\{\{|<[a-z]|%[sdv]|\*\*\*|\.\.\.|…|•/i;
 const words =
-  /redact|placeholder|changeme|change[-_]?(?:me|this|it)|your[-_]?|replace[-_]?(?:me|with)|dummy|sample|xxxx|example|(?:^|[-_])(?:test|fake|mock|todo|none|null|undefined|foo|bar|baz)(?:$|[-_\d])/i;
+  /redact|placeholder|changeme|change[-_]?(?:me|this|it)|your[-_]?|replace[-_]?(?:me|with)|dummy|sample|(?:^|[-_])x{3,}|x{4,}|example|abcdefgh|12345678|(?:^|[-_])(?:test|fake|mock|todo|none|null|undefined|foo|bar|baz)(?:$|[-_\d])/i;
+/** Longer values are random, and random text holds short words. */
+const wordsWithin = 48;
 const oneCharacter = /^(.)\1*$/;
 
 /** A value that stands for one: a template variable, a made-up word, our own placeholder. */
 export function isPlaceholder(value: string): boolean {
-  return ours.test(value) || template.test(value) || words.test(value) || oneCharacter.test(value);
+  return (
+    bracketed.test(value) ||
+    template.test(value) ||
+    (value.length <= wordsWithin && words.test(value)) ||
+    oneCharacter.test(value)
+  );
 }

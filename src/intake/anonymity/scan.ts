@@ -14,6 +14,7 @@ import { findUrlCredentials } from "./detectors/urls.ts";
 import { findVendorTokens } from "./detectors/vendor-tokens.ts";
 import type { Detector, Match } from "./match.ts";
 import { rules } from "./rules.ts";
+import { sourceOf } from "./source.ts";
 
 /** The surest first: where two found the very same range, the first one names it. */
 const detectors: readonly Detector[] = [
@@ -36,7 +37,8 @@ const detectors: readonly Detector[] = [
 /** Every match, in order of place, without those that lie inside another. */
 export async function scan(text: string, detect: readonly Detector[]): Promise<Match[]> {
   const matches: Match[] = [];
-  for (const detector of detect) for (const match of await detector(text)) matches.push(match);
+  const source = sourceOf(text);
+  for (const detector of detect) for (const match of await detector(source)) matches.push(match);
   return outermost(matches);
 }
 

@@ -1,6 +1,7 @@
 import tlds from "tlds" with { type: "json" };
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
+import type { Source } from "../source.ts";
 
 /** Internal networks have top-level domains of their own; the people in them are as real. */
 const topLevel = new Set([...tlds, "internal", "intranet", "lan", "corp", "private", "home", "intern"]);
@@ -15,7 +16,7 @@ const roles = new Set(["noreply", "no-reply", "donotreply", "do-not-reply", "git
 const localLimit = 64;
 const domainLimit = 253;
 
-export function findEmails(text: string): Match[] {
+export function findEmails({ text }: Source): Match[] {
   const matches: Match[] = [];
   for (const [sign, length] of [
     ["@", 1],
@@ -37,7 +38,7 @@ export function isAddress(local: string, domain: string): boolean {
   const last = lower.slice(lower.lastIndexOf(".") + 1);
   if (!topLevel.has(last) && !last.startsWith("xn--")) return false;
   if (reserved.test(lower) || roles.has(local.toLowerCase())) return false;
-  return !isPlaceholder(local);
+  return !local.endsWith("'") && !isPlaceholder(local);
 }
 
 /** Letters up to Latin Extended-B: running text in other scripts stands beside addresses without a space. */

@@ -1,5 +1,6 @@
-import type { Match } from "../match.ts";
+import type { Match, Range } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
+import { around, linesAround, matchesIn, type Source } from "../source.ts";
 import { findEmails } from "./emails.ts";
 
 /** Words of one line, none of them code. */
@@ -8,17 +9,18 @@ const nameBefore = new RegExp(`(${words}),? ?["']? ?(?:<|&lt;|\\\\u003c|\\()(?:m
 const nameLimit = 120;
 
 const gitField =
-  /(?:\b(?:Author|Committer|Tagger|Co-authored-by|Signed-off-by|Reviewed-by|Tested-by|Acked-by|Reported-by|Suggested-by|Helped-by)|@author)\s?:?[ \t]{1,8}|\bGIT_(?:AUTHOR|COMMITTER)_NAME\b\\?["']?\s?[=:]\s?\\?["']?|\buser\.name[= ]\s?\\?["']?|\[user\]\s{1,10}name ?= ?\\?["']?|"(?:author|committer)(?:_?name)?" ?: ?(?:\{ ?"name" ?: ?)?"/gi;
+  /(?:\b(?:Author|Committer|Tagger|Co-authored-by|Signed-off-by|Reviewed-by|Tested-by|Acked-by|Reported-by|Suggested-by|Helped-by)\s?:|@author)[ \t]{1,8}|(?<=[\n])(?:author|committer) |\bGIT_(?:AUTHOR|COMMITTER)_NAME\b\\?["']?\s?[=:]\s?\\?["']?|\buser\.name[= \n]\s?\\?["']?|\[user\]\s{1,10}name ?= ?\\?["']?|"(?:author|committer)(?:_?name)?" ?: ?(?:\{ ?"name" ?: ?)?"/gi;
 const nameAfter = new RegExp(`^${words}`, "u");
 
-export function findGitIdentities(text: string): Match[] {
-  return [...findNamed(text), ...findNames(text)];
+export function findGitIdentities(source: Source): Match[] {
+  return [...findNamed(source), ...findNames(source), ...findListed(source)];
 }
 
 /** A name directly before an e-mail address in angle brackets. The address itself is the e-mail rule's. */
-function findNamed(text: string): Match[] {
+function findNamed(source: Source): Match[] {
   const matches: Match[] = [];
-  for (const email of findEmails(text)) {
+  const { text } = source;
+  for (const email of findEmails(source)) {
     const line = text.slice(Math.max(0, email.start - nameLimit), email.start);
     const before = line.slice(line.lastIndexOf("\n") + 1);
     const found = nameBefore.exec(before);
@@ -44,14 +46,41 @@ function withoutLead(name: string): string {
 const notPersons =
   /^(?:claude|codex|copilot|cursor|aider|gemini|github|gitlab|dependabot|renovate|bot|ci|root|user|name|string|your|the|none|null|undefined|unknown|anonymous|test|author|committer|date|person|team|admin|openai|anthropic|specstory|example|community|organization)\b/i;
 
-function findNames(text: string): Match[] {
+function findNames({ text, lower }: Source): Match[] {
   const matches: Match[] = [];
-  for (const field of text.matchAll(gitField)) {
-    const start = field.index + field[0].length;
+  const near = around(lower, ["author", "committer", "tagger", "-by", "user.name", "[user]"], 8, 64);
+  for (const { end: start } of matchesIn(text, near, gitField)) {
     const found = nameAfter.exec(text.slice(start, start + nameLimit));
     const name = found?.[0].trimEnd() ?? "";
     if (!/^\p{Lu}/u.test(name) || notPersons.test(name) || isPlaceholder(name)) continue;
     matches.push({ rule: "git-name", start, end: start + name.length });
+  }
+  return matches;
+}
+
+/** `git blame` and `git shortlog`, whose lines hold a name and nothing else of the person. */
+const blame = new RegExp(`\\((${words})\\s{1,40}(?:\\d{4}-\\d\\d-\\d\\d|\\d{10} [+-]\\d{4})`, "gu");
+const ago = new RegExp(` - (${words}), \\d{1,4} (?:second|minute|hour|day|week|month|year)s? ago`, "gu");
+const trailing = new RegExp(`^[*|\\\\/ ]{0,12}[0-9a-f]{7,12} [^\\n]{1,160} \\[(${words})\\]$`, "gmu");
+const counted = new RegExp(`^ {0,8}\\d{1,6}\\t(${words})$`, "gmu");
+const headed = new RegExp(`^(${words}) \\(\\d{1,6}\\):$`, "gmu");
+
+function findListed({ text, numbers }: Source): Match[] {
+  const matches: Match[] = [];
+  const listings: readonly (readonly [RegExp, readonly Range[]])[] = [
+    [blame, numbers],
+    [ago, linesAround(text, [" ago"])],
+    [trailing, linesAround(text, ["]\n", "]\r"])],
+    [counted, linesAround(text, ["\t"])],
+    [headed, linesAround(text, ["):\n", "):\r"])],
+  ];
+  for (const [pattern, near] of listings) {
+    for (const { groups, start } of matchesIn(text, near, pattern)) {
+      const [whole = "", found = ""] = groups;
+      if (!/^\p{Lu}\S* \p{L}/u.test(found) || notPersons.test(found) || isPlaceholder(found)) continue;
+      const from = start + whole.indexOf(found);
+      matches.push({ rule: "git-name", start: from, end: from + found.length });
+    }
   }
   return matches;
 }

@@ -1,30 +1,57 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
+import { matchesAt, positions, type Source } from "../source.ts";
 
 const separator = "(?:\\\\{1,4}|/|%2[Ff]|%5[Cc])";
+const name = "(?:[^\\s\\\\/:*?\"'<>|`,;()\\[\\]{}&$=%#!@]|%(?!2[Ff]|5[Cc]|3[AaFf]|2[26])){1,64}";
 /** Windows allows spaces in user names; they count only where a further folder follows. */
-const name = "[^\\s\\\\/:*?\"'<>|`,;()\\[\\]{}&$=%#!@]{1,64}";
-const spaced = `${name}(?: ${name}){0,3}(?=\\\\)|${name}`;
+const spaced = `${name}(?: ${name}){0,3}(?=\\\\)|${name} [A-Z][a-z]{1,20}(?=["'\r\n]|$)|${name}`;
+/** Not inside a longer path or word, but after the scheme of an editor's or a file's URL, or behind a distribution of WSL. */
+const begin =
+  "(?:(?<![\\w.\\]})~-])|(?<=(?:file|vscode|vscode-\\w{1,20}|cursor|windsurf|zed|idea|jetbrains|subl|txmt)://[\\w.+-]{0,40})|(?<=%2[Ff]|%3[AaDd]))";
+const wsl = `(?<=wsl(?:\\$|\\.localhost)\\\\{1,4}[\\w.-]{1,40})`;
 
-const patterns = [
+/** Each begins at one of its needles; the first group is what leads up to it, the second the user's name at its end. */
+const shapes: readonly { readonly needles: readonly string[]; readonly pattern: RegExp }[] = [
   // macOS, Windows with a drive or without one, Git Bash, WSL mounts.
-  new RegExp(
-    `(?<![\\w.\\]})-]|[a-z]:)((?:[A-Za-z](?::|%3[Aa]))?(?:${separator}mnt)?(?:${separator}[a-z])?${separator}(?:Users|Documents and Settings)${separator})(${spaced})`,
-    "g",
-  ),
-  new RegExp(
-    `([A-Za-z](?::|%3[Aa])${separator}(?:users|USERS|Users|Documents and Settings)${separator})(${spaced})`,
-    "g",
-  ),
-  new RegExp(
-    `(?<![\\w.~\\]})-])((?:${separator}(?:export|var|usr|mnt|nfs|data))?${separator}home${separator})(${name})`,
-    "g",
-  ),
-  // Folder names that agents make out of a path.
-  /(?<![A-Za-z0-9])((?:[A-Za-z]-)?-(?:Users|home)-)([A-Za-z0-9_.]{2,32})(?=-|\/|\\|\s|"|'|$)/g,
-  // ~name: of a host, of a web server, or before a folder that only homes have.
-  /((?:(?<=[\w]):|(?<=[\w])\/|(?<=(?:^|[\s;&|])(?:cd|ls|cat|cp|mv|rm|du|vim|nano|find|chown|open|su|rsync|scp)\s))~)([a-z_][a-z0-9_.-]{1,31})(?![\w(])/g,
-  /((?<![\w~/.@])~)([a-z_][a-z0-9_-]{1,31})(?=\/(?:\.[a-z]|Documents|Desktop|Downloads|Library|Projects|projects|code|src|work|repos|git|dev|bin|public_html|www|workspace)\b)/g,
+  {
+    needles: ["Users", "Documents and Settings"],
+    pattern: new RegExp(
+      `(?<=${begin}((?:[A-Za-z](?::|%3[Aa]))?(?:${separator}mnt)?(?:${separator}[a-z])?${separator}))(?:Users|Documents and Settings)${separator}(${spaced})`,
+      "y",
+    ),
+  },
+  {
+    needles: ["Users", "users", "USERS", "Documents and Settings"],
+    pattern: new RegExp(
+      `(?<=([A-Za-z](?::|%3[Aa])${separator}))(?:[Uu]sers|USERS|Documents and Settings)${separator}(${spaced})`,
+      "y",
+    ),
+  },
+  {
+    needles: ["home"],
+    pattern: new RegExp(
+      `(?<=(?:${begin}|${wsl})((?:${separator}(?:export|var|usr|mnt|nfs|data))?${separator}))home${separator}(${name})`,
+      "y",
+    ),
+  },
+  // Folder names that agents make out of a path. A dot in a name became a dash, so a second part is taken for the name's.
+  {
+    needles: ["Users-", "home-"],
+    pattern:
+      /(?<=(?<![a-z0-9])((?:[a-z]-)?-))(?:Users|home)-([a-z0-9_.]{1,32}(?:-(?!(?:code|dev|src|work|projects?|repos?|git|github|documents|desktop|downloads|workspace|library|onedrive)\b)[a-z0-9_.]{2,32})?)(?=-|\/|\\|\s|["'`)\]]|$)/iy,
+  },
+  // ~name: of a host, of a web server, of a command, or before a folder that only homes have.
+  {
+    needles: ["~"],
+    pattern:
+      /(?<=(\w[:/]|(?:^|[\s;&|])(?:cd|ls|cat|cp|mv|rm|du|vim|nano|find|chown|open|su|rsync|scp)\s))~([a-z_][a-z0-9_.-]{1,31})(?![\w(])/y,
+  },
+  {
+    needles: ["~"],
+    pattern:
+      /(?<![\w~/.@])()~([a-z_][a-z0-9_.-]{1,31})(?=\/(?:\.[a-z]|Documents|Desktop|Downloads|Library|Projects|projects|code|src|work|repos|git|dev|bin|public_html|www|workspace)\b)/y,
+  },
 ];
 
 /** Accounts of machines and words that stand for a name. */
@@ -44,21 +71,28 @@ const spacedNobody = new Set(["all users", "default user", "your name", "user na
 const page =
   /^(?:index|page|dashboard|about|settings|layout|components?|views?|screens?|assets|feed|profile|news|hero|header|footer|main|content)\b|\.(?:tsx?|jsx?|html?|css|scss|vue|svelte|py|php|rb|png|jpe?g|svg|md|json|dart|swift|kt)$/i;
 
-export function findHomePaths(text: string): Match[] {
+export function findHomePaths({ text }: Source): Match[] {
   const matches: Match[] = [];
-  for (const pattern of patterns) {
-    for (const found of text.matchAll(pattern)) {
-      const user = (found[2] ?? "").replace(/[.,]+$/, "");
-      if (isNobody(user)) continue;
-      const start = found.index + (found[1] ?? "").length;
-      const end = start + user.length;
-      matches.push({ rule: "home-path", start: found.index, end, masks: [{ start, end, label: "USER" }] });
+  for (const { needles, pattern } of shapes) {
+    for (const { groups, start, end: last } of matchesAt(text, positions(text, needles), pattern)) {
+      const [, lead = "", found = ""] = groups;
+      const user = found.replace(/[.,]+$/, "");
+      // In a dash-encoded path, what follows a role's name is a folder.
+      if (isNobody(user) || (lead.endsWith("-") && nobody.has((user.split("-")[0] ?? "").toLowerCase()))) continue;
+      const from = last - found.length;
+      const end = from + user.length;
+      matches.push({
+        rule: "home-path",
+        start: start - lead.length,
+        end,
+        masks: [{ start: from, end, label: "USER" }],
+      });
     }
   }
   return matches;
 }
 
-export function isNobody(user: string): boolean {
+function isNobody(user: string): boolean {
   const lower = user.toLowerCase();
   return (
     user.length < 2 ||

@@ -1,10 +1,11 @@
-import { countrySpecs, isValidIBAN } from "ibantools";
+import { countrySpecs, ValidationErrorsIBAN, validateIBAN } from "ibantools";
 import type { Match } from "../match.ts";
+import type { Source } from "../source.ts";
 
 const candidate = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}/g;
 
 /** Cut to its country's length first: the words that follow look like more of it. */
-export function findIbans(text: string): Match[] {
+export function findIbans({ text }: Source): Match[] {
   const matches: Match[] = [];
   for (const found of text.matchAll(candidate)) {
     const length = countrySpecs[found[0].slice(0, 2).toUpperCase()]?.chars;
@@ -12,7 +13,7 @@ export function findIbans(text: string): Match[] {
     const end = endOf(found[0], length);
     if (end === -1 || /[A-Za-z0-9]/.test(text[found.index + end] ?? "")) continue;
     const value = found[0].slice(0, end).replace(/[ -]/g, "").toUpperCase();
-    if (isValidIBAN(value)) matches.push({ rule: "iban", start: found.index, end: found.index + end });
+    if (isIban(value)) matches.push({ rule: "iban", start: found.index, end: found.index + end });
   }
   return matches;
 }
@@ -24,4 +25,9 @@ function endOf(run: string, length: number): number {
     if (seen === length) return index + 1;
   }
   return -1;
+}
+
+/** The check digits decide. A national checksum inside may be wrong: a mistyped account is still somebody's. */
+function isIban(value: string): boolean {
+  return validateIBAN(value).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
 }

@@ -1,9 +1,10 @@
 import ipaddr from "ipaddr.js";
 import type { Match } from "../match.ts";
+import type { Source } from "../source.ts";
 
 /** Whole addresses only: not part of a longer dotted number, a word or a version. */
 const v4 = /(?<![\w.-]|\.-)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|\.\d|-\d)/g;
-const v6 = /(?<![\w:.])(?:[23][\da-f]{3}|f[cd][\da-f]{2}|fe80):[\da-f:]{3,40}(?![\w:])/gi;
+const v6 = /(?<![\w.]|[\da-f]:)(?:[23][\da-f]{3}|f[cd][\da-f]{2}|fe80):[\da-f:]{3,40}(?![\w:])/gi;
 
 /** Addresses that stand for no host of anyone. `reserved` holds the documentation ranges (RFC 5737, RFC 3849). */
 const nobody = new Set([
@@ -24,18 +25,20 @@ const everybody = new Set(
 );
 
 const versionBefore =
-  /(?:[a-z]\/|[=~^<>]=?\s?["']?|\bv(?:er(?:sion)?)?\.?["']?\s?[:=]?\s?["']?|version\W{1,4}|release\W{1,3}|build\W{1,3})$/i;
+  /(?:[a-z]\/|(?:==|[~^<>]=?)\s?["']?|\bv(?:er(?:sion)?)?\.?["']?\s?[:=]?\s?["']?|version\W{1,4}|release\W{1,3}|build\W{1,3})$/i;
 const hostBefore = /(?:ip|host|addr(?:ess)?|server|from|to|at|@|\/\/|ssh|ping|inet)\W{0,4}$/i;
 
-export function findIpAddresses(text: string): Match[] {
+export function findIpAddresses({ text }: Source): Match[] {
   const matches: Match[] = [];
   for (const found of text.matchAll(v4)) {
     const end = found.index + found[0].length;
-    if (isHost(text, found.index, end)) matches.push({ rule: "ip-address", start: found.index, end });
+    if (isHost(text, found.index, end)) matches.push({ rule: "ip-address", start: withPrefix(text, found.index), end });
   }
   for (const found of text.matchAll(v6)) {
-    const value = found[0].replace(/:$/, "");
-    if (!ipaddr.IPv6.isValid(value) || everybody.has(value.toLowerCase())) continue;
+    const whole = found[0].replace(/:$/, "");
+    // Without brackets a port looks like one more group.
+    const value = [whole, whole.replace(/:\d{1,5}$/, "")].find((form) => ipaddr.IPv6.isValid(form));
+    if (value === undefined || everybody.has(value.toLowerCase())) continue;
     if (nobody.has(ipaddr.IPv6.parse(value).range())) continue;
     matches.push({ rule: "ip-address", start: found.index, end: found.index + value.length });
   }
@@ -50,11 +53,16 @@ function isHost(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
   const named = hostBefore.test(before);
   if (!named && versionBefore.test(before)) return false;
-  // Section and version numbers are small; the name of a network is not a host.
-  if (!named && address.octets.every((octet) => octet < 20)) return false;
+  // Section and version numbers have small parts; the name of a network is not a host.
+  if (!named && address.octets.every((octet) => octet < 10)) return false;
   return !(address.octets[3] === 0 && /^\/\d/.test(text.slice(end, end + 2)));
 }
 
 function isNetworkMask(address: ipaddr.IPv4): boolean {
   return address.octets[0] === 255 && address.prefixLengthFromSubnetMask() !== null;
+}
+
+/** `::ffff:` and its like, where an IPv4 address is written as one of IPv6. */
+function withPrefix(text: string, start: number): number {
+  return start - (/::(?:[\da-f]{1,4}:){0,4}$/i.exec(text.slice(Math.max(0, start - 24), start))?.[0].length ?? 0);
 }

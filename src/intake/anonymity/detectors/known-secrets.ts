@@ -1,6 +1,8 @@
 import { rules } from "@secretlint/secretlint-rule-preset-recommend";
 import type { SecretLintRuleContext, SecretLintSourceCode } from "@secretlint/types";
-import type { Match } from "../match.ts";
+import type { Match, Range } from "../match.ts";
+import { isPlaceholder } from "../placeholder.ts";
+import { around, type Source, union } from "../source.ts";
 
 /**
  * Left out: the filter that lets a comment in the text switch rules off, and the one that reads key files from disk.
@@ -8,14 +10,42 @@ import type { Match } from "../match.ts";
 const left = new Set(["@secretlint/secretlint-rule-filter-comments", "@secretlint/secretlint-rule-gcp"]);
 const scanners = rules.filter((rule) => !left.has(rule.meta.id));
 
+/** What a secret without a token in it begins with, and how far it may go on. */
+const reach = 700;
+const keyReach = 10_200;
+const apart = "\n\u0000\n";
+
 /**
- * Runs secretlint's rules without its core, whose removal of duplicate messages takes quadratic time.
+ * Runs secretlint's rules without its core, whose removal of duplicate messages takes quadratic time, and only over the parts of
+ * the text that hold a token, a URL or a key.
  */
-export async function findKnownSecrets(text: string): Promise<Match[]> {
-  const matches: Match[] = [];
+export async function findKnownSecrets({ text, runs }: Source): Promise<Match[]> {
+  const parts = union(runs, around(text, ["://", "_authToken"], 32, reach), around(text, ["-----BEGIN"], 0, keyReach));
+  const reduced = parts.map(({ start, end }) => text.slice(start, end)).join(apart);
+  const found: Match[] = [];
+  const sourceCode = sourceCodeOf(reduced);
   for (const rule of scanners) {
-    const handler = rule.create(contextOf(text, matches), {});
-    await handler.file?.(sourceOf(text));
+    const handler = rule.create(contextOf(reduced, found), {});
+    await handler.file?.(sourceCode);
+  }
+  return restore(found, parts);
+}
+
+/** Offsets of the reduced text as offsets of the whole. */
+function restore(found: readonly Match[], parts: readonly Range[]): Match[] {
+  const matches: Match[] = [];
+  let part = 0;
+  let before = 0;
+  for (const match of [...found].sort((a, b) => a.start - b.start)) {
+    let range = parts[part];
+    while (range !== undefined && match.start >= before + range.end - range.start) {
+      before += range.end - range.start + apart.length;
+      range = parts[++part];
+    }
+    const shift = (range?.start ?? 0) - before;
+    const masks = match.masks?.map((mask) => ({ ...mask, start: mask.start + shift, end: mask.end + shift }));
+    const moved = { ...match, start: match.start + shift, end: match.end + shift };
+    matches.push(masks === undefined ? moved : { ...moved, masks });
   }
   return matches;
 }
@@ -25,7 +55,9 @@ function contextOf(text: string, matches: Match[]): SecretLintRuleContext {
   return {
     sharedOptions: {},
     createTranslator: () => (messageId, data) => ({ message: firstText(data), messageId: String(messageId), data }),
-    report: ({ message, range }) => matches.push(toMatch(text, range[0], range[1], message.message)),
+    report: ({ message, range }) => {
+      if (!isPlaceholder(message.message)) matches.push(toMatch(text, range[0], range[1], message.message));
+    },
     ignore: () => undefined,
   };
 }
@@ -56,7 +88,7 @@ function userinfoOf(found: string): { start: number; end: number } | null {
   return scheme === -1 || at < scheme ? null : { start: scheme + 3, end: at };
 }
 
-function sourceOf(content: string): SecretLintSourceCode {
+function sourceCodeOf(content: string): SecretLintSourceCode {
   const unused = (): never => {
     throw new Error("a rule asked for a position; only offsets are kept");
   };

@@ -1,5 +1,6 @@
 import { stdnum } from "stdnum";
 import type { Match } from "../match.ts";
+import { matchesIn, type Source } from "../source.ts";
 
 /** `stdnum` is indexed by country and number; a pair that does not exist must stop the gate, not open it. */
 function check(country: string, number: string): (value: string) => boolean {
@@ -35,6 +36,7 @@ const shapes: readonly Shape[] = [
   },
   { pattern: /(?<![A-Za-z0-9.-])\d{6}[-+A]\d{3}[0-9A-FHJ-NPR-Y](?![A-Za-z0-9-])/g, accepts: check("FI", "hetu") },
   { pattern: /(?<![A-Za-z0-9.-])\d{2} ?[0-3]\d[01]\d{3} ?[A-Z] ?\d{3}(?![A-Za-z0-9-])/g, accepts: check("DE", "svnr") },
+  { pattern: /(?<![A-Za-z0-9.-])\d{2} \d{3} \d{3} \d{3}(?![A-Za-z0-9-]|[ .,]\d)/g, accepts: check("DE", "idnr") },
   { pattern: /(?<![A-Za-z0-9.-])\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}(?![A-Za-z0-9-])/g, accepts: check("BE", "nn") },
   { pattern: /(?<![A-Za-z0-9.-])756\.\d{4}\.\d{4}\.\d{2}(?![A-Za-z0-9-])/g, accepts: check("CH", "ssn") },
   { pattern: /(?<![A-Za-z0-9./-])\d{6}\/\d{3,4}(?![A-Za-z0-9/-])/g, accepts: check("CZ", "rc") },
@@ -42,11 +44,7 @@ const shapes: readonly Shape[] = [
 
 /** Numbers of plain digits, taken only after a word that names them. */
 const named: readonly (readonly [RegExp, ...((value: string) => boolean)[]])[] = [
-  [
-    /ssn|social.?security|taxpayer|itin|\btin\b/i,
-    check("US", "ssn"),
-    (value) => /^9\d{8}$/.test(value.replace(/\D/g, "")),
-  ],
+  [/ssn|social.?security|taxpayer|itin|tin/i, check("US", "ssn"), (value) => /^9\d{8}$/.test(value.replace(/\D/g, ""))],
   [/nino|national.?insurance/i, check("GB", "nino")],
   [/nhs/i, isNhsNumber],
   [/\butr\b|unique.?tax/i, check("GB", "utr")],
@@ -72,7 +70,7 @@ const named: readonly (readonly [RegExp, ...((value: string) => boolean)[]])[] =
   [/personnummer|personnr|\bpnr\b/i, check("SE", "personnummer"), check("NO", "fodselsnummer")],
   [/f(?:ø|o)dselsn/i, check("NO", "fodselsnummer")],
   [/hetu|henkil/i, check("FI", "hetu")],
-  [/pps/i, check("IE", "pps")],
+  [/pps/i, (value) => /^\d{7}[A-W][A-IWTX]?$/.test(value)],
   [/cnp/i, check("RO", "cnp")],
   [/egn|егн/i, check("BG", "egn")],
   [/rodn|birth.?number/i, check("CZ", "rc"), check("SK", "rc")],
@@ -92,21 +90,21 @@ const words = new RegExp(
   "gi",
 );
 const value = /(?<![A-Za-z0-9])[A-Z]{0,2}\d[\dA-Z]?(?:[ ./-]?[\dA-Z]){5,16}(?![A-Za-z0-9])/g;
-const reach = 64;
+/** To the end of the next line: a table names its columns above them. */
+const reach = 96;
 
-export function findNationalIds(text: string): Match[] {
+export function findNationalIds({ text, numbers }: Source): Match[] {
   const matches: Match[] = [];
   for (const { pattern, accepts } of shapes) {
-    for (const found of text.matchAll(pattern)) {
-      if (accepts(found[0]))
-        matches.push({ rule: "national-id", start: found.index, end: found.index + found[0].length });
+    for (const { groups, start, end } of matchesIn(text, numbers, pattern)) {
+      if (accepts(groups[0] ?? "")) matches.push({ rule: "national-id", start, end });
     }
   }
-  for (const found of text.matchAll(words)) {
-    const from = found.index + found[0].length;
-    const line = /^[^\n]*/.exec(text.slice(from, from + reach))?.[0] ?? "";
-    for (const candidate of line.matchAll(value)) {
-      if (!isNamedId(found[0], candidate[0])) continue;
+  for (const { groups, start: word, end: from } of matchesIn(text, numbers, words)) {
+    if (!standsAlone(text, word, from)) continue;
+    const lines = /^[^\n]*(?:\n[^\n]*)?/.exec(text.slice(from, from + reach))?.[0] ?? "";
+    for (const candidate of lines.matchAll(value)) {
+      if (!isNamedId(groups[0] ?? "", candidate[0])) continue;
       const start = from + candidate.index;
       matches.push({ rule: "national-id", start, end: start + candidate[0].length });
       break;
@@ -127,4 +125,11 @@ function isNhsNumber(candidate: string): boolean {
   let sum = 0;
   for (let index = 0; index < 9; index++) sum += Number(digits[index]) * (10 - index);
   return (11 - (sum % 11)) % 11 === Number(digits[9]);
+}
+
+/** A short name of a number must not be part of a word: `tin` in `testing`. `userSsn` and `ssn_hash` still name it. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  if (end - start > 5) return true;
+  const camel = /[a-z]/.test(text[start - 1] ?? "") && /[A-Z]/.test(text[start] ?? "");
+  return (camel || !/\p{L}/u.test(text[start - 1] ?? "")) && !/\p{Ll}/u.test(text[end] ?? "");
 }

@@ -1,17 +1,24 @@
 import valid from "card-validator";
 import type { Match } from "../match.ts";
+import { matchesIn, type Source } from "../source.ts";
 
-/** 13 to 19 digits, in groups or in one run, that are no part of a longer number, word or hash. */
-const digits = /(?<![\w.,-]|\d )(?:\d[ -]?){12,18}\d(?![\w-]|[.,]\d| \d)/g;
+/** In the groups of a printed card or in one run, and no part of a longer number, word or hash. */
+const grouped = /(?<![\w.-])(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)/g;
+const plain = /(?<![\w.-])\d{13,19}(?![\w-]|\.\d)/g;
 
-export function findPaymentCards(text: string): Match[] {
+export function findPaymentCards({ text, numbers }: Source): Match[] {
   const matches: Match[] = [];
-  for (const found of text.matchAll(digits)) {
-    const value = found[0].replace(/[ -]/g, "");
-    // Groups of a printed card; columns of small numbers are none.
-    if (value.length !== found[0].length && !/^\d{4}([ -])\d{4,6}\1\d{4,5}(?:\1\d{1,4}){0,2}$/.test(found[0])) continue;
-    if (new Set(value).size < 3 || !valid.number(value).isValid) continue;
-    matches.push({ rule: "payment-card", start: found.index, end: found.index + found[0].length });
+  for (const pattern of [grouped, plain]) {
+    for (const { groups, start } of matchesIn(text, numbers, pattern)) {
+      const [printed = ""] = groups;
+      const card = [printed, printed.replace(/[ -]\d{1,3}$/, "")].find(isCard);
+      if (card !== undefined) matches.push({ rule: "payment-card", start, end: start + card.length });
+    }
   }
   return matches;
+}
+
+function isCard(printed: string): boolean {
+  const value = printed.replace(/[ -]/g, "");
+  return new Set(value).size >= 3 && valid.number(value).isValid;
 }

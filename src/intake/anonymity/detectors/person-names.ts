@@ -1,12 +1,13 @@
 import nlp from "compromise/three";
 import type { Match } from "../match.ts";
+import type { Source } from "../source.ts";
 
 /** The tagger keeps a tree of every sentence, so it is fed lines that read like prose, none of them long. */
 const prose = /[^\n]{8,2000}/g;
 const nameLike =
   /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\b(?:[Mm]y name is|I'm|I am|Hi|Hello|Dear|Thanks|Regards,?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?) \p{Lu}\p{Ll}+/u;
 
-export function findPersonNames(text: string): Match[] {
+export function findPersonNames({ text }: Source): Match[] {
   const matches: Match[] = [];
   for (const line of text.matchAll(prose)) {
     if (!nameLike.test(line[0]) || /[{};=<>]|\[[A-Z]+_\d+\]/.test(line[0])) continue;

@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 import type { Match } from "../match.ts";
+import { matchesIn, type Source } from "../source.ts";
 
 interface Shape {
   readonly pattern: RegExp;
@@ -8,32 +9,33 @@ interface Shape {
 }
 
 const gap = "[ .\\-\\u00a0\\u2010\\u2011\\u2013/]";
+const extension = "(?:,?[ -]?(?:ext|extn|x|durchwahl|poste|#)\\.? ?\\d{1,6}|-\\d{1,4})?";
 
 /** Shapes that are phone numbers without a word that says so. */
 const shapes: readonly Shape[] = [
   {
     pattern: new RegExp(
-      `(?<![\\w+=])\\+${gap}?\\(?[1-9]\\d{0,2}\\)?(?:${gap}{0,2}\\(?\\d{1,5}\\)?){2,7}(?![\\w])`,
-      "g",
+      `(?<![\\w+])\\+${gap}?\\(?[1-9]\\d{0,2}\\)?(?:${gap}{0,2}\\(?\\d{1,13}\\)?){1,7}${extension}(?![\\w])`,
+      "gi",
     ),
     countries: [],
   },
   {
-    pattern: new RegExp(`(?<![\\w.,:/+-])00[1-9]\\d{0,2}(?:${gap}\\(?\\d{2,5}\\)?){2,5}(?![\\w-])`, "g"),
+    pattern: new RegExp(`(?<![\\w.,:/+-])00[1-9]\\d{0,2}(?:${gap}\\(?\\d{1,9}\\)?){1,6}${extension}(?![\\w-])`, "gi"),
     countries: [],
   },
   { pattern: /(?<![\w.+/-])(?:1[ .-])?\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}(?![\w-])/g, countries: ["US"] },
   { pattern: /(?<![\w.+/,-])(?:1[.-])?[2-9]\d{2}([.-])[2-9]\d{2}\1\d{4}(?![\w-]|\.\d)/g, countries: ["US"] },
-  { pattern: /(?<![\w.+/,-])0[1-9](?:([ .-])\d{2})(?:\1\d{2}){3}(?![\w-]|[ .]\d)/g, countries: ["FR", "BE"] },
+  { pattern: /(?<![\w.+/-])\(\d{2}\) ?9?\d{4}[ -]\d{4}(?![\w-])/g, countries: ["BR", "MX"] },
   {
-    pattern: /(?<![\w.+/,-])\(?0\d{2,4}\)?[ -/]\d{3,4}[ -]\d{3,4}(?![\w-]| \d)/g,
-    countries: ["GB", "DE", "IT", "NL", "AU", "JP", "IE", "SE", "AT", "CH"],
+    pattern: /(?<![\w.+/:#-])\(?0[1-9]\d{0,4}\)?(?: ?[ /-] ?\d{2,8}|\.\d{2}(?=\.|\b)){1,4}(?![\w%-]|[ .]\d)/g,
+    countries: ["GB", "DE", "FR", "IT", "NL", "BE", "AU", "JP", "IE", "SE", "AT", "CH", "ZA"],
   },
 ];
 
 const word =
-  /(?:phone|mobile|\bmob\b|\bcell(?:phone|ular)?\b|\btel\b|\btel\.|telephone|telefon\w*|teléfono|téléphone|telefoon|telefone|\bfax\b|whatsapp|\bsms\b|\bcall(?: me| us)?\b|contact_?(?:no|number)|handy|celular|móvil|portable|\bnumero\b|\bring\b|\bmsisdn\b|\btext(?: me)?\b|reach (?:me|us)|dial|电话|手机|電話|携帯|телефон|전화)/gi;
-const after = /^[^\d\n+(]{0,40}(\+?\(?\d(?:[ .\-()/\u00a0]{0,2}\d){6,14})(?![\w-])/;
+  /(?:phone|mobile|\bmob\b|\bcell(?:phone|ular)?\b|\btel\b|\btel\.|telephone|telefon\w*|teléfono|téléphone|telefoon|telefone|\bfax\b|whatsapp|sms|hotline|\brang\b|number is|kontakt|contact|rufnummer|on-call|\bcall(?: me| us)?\b|contact_?(?:no|number)|handy|celular|móvil|portable|\bnumero\b|\bmsisdn\b|reach (?:me|us)|电话|手机|電話|携帯|телефон|전화)/gi;
+const after = /^[^\d\n+]{0,30}?(\+?\(?\d(?:[ .\-()/\u00a0]{0,2}\d){6,14})(?![\w-])/;
 
 /** National formats that are tried after such a word. */
 const everywhere: readonly CountryCode[] = [
@@ -75,17 +77,15 @@ const everywhere: readonly CountryCode[] = [
   "SG",
 ];
 
-export function findPhones(text: string): Match[] {
+export function findPhones({ text, numbers }: Source): Match[] {
   const matches: Match[] = [];
   for (const { pattern, countries } of shapes) {
-    for (const found of text.matchAll(pattern)) {
-      const value = found[0].trimEnd();
-      if (isPhone(value, countries))
-        matches.push({ rule: "phone", start: found.index, end: found.index + value.length });
+    for (const { groups, start } of matchesIn(text, numbers, pattern)) {
+      const value = (groups[0] ?? "").trimEnd();
+      if (isPhone(value, countries, 9)) matches.push({ rule: "phone", start, end: start + value.length });
     }
   }
-  for (const found of text.matchAll(word)) {
-    const from = found.index + found[0].length;
+  for (const { end: from } of matchesIn(text, numbers, word)) {
     const number = after.exec(text.slice(from, from + 72));
     const value = number?.[1] ?? "";
     if (number === null || isDate(value) || !isPhone(value, everywhere)) continue;
@@ -95,14 +95,26 @@ export function findPhones(text: string): Match[] {
   return matches;
 }
 
-function isPhone(value: string, countries: readonly CountryCode[]): boolean {
-  const digits = value.replace(/\D/g, "");
-  if (digits.length < 7 || digits.length > 15 || new Set(digits).size < 3) return false;
-  const international = value.startsWith("00") ? `+${digits.slice(2)}` : value;
-  if (international.startsWith("+")) return parsePhoneNumberFromString(international)?.isValid() ?? false;
-  return countries.some((country) => parsePhoneNumberFromString(value, country)?.isValid() ?? false);
+function isPhone(value: string, countries: readonly CountryCode[], minimum = 7): boolean {
+  const number = value.replace(/,?[ -]?(?:ext|extn|x|durchwahl|poste|#)\.? ?\d{1,6}$/i, "");
+  const digits = number.replace(/\D/g, "");
+  if (digits.length < minimum || digits.length > 17 || new Set(digits).size < 3 || isDate(number)) return false;
+  const international = number.startsWith("00") ? `+${digits.slice(2)}` : number;
+  if (international.startsWith("+")) return isInternational(international);
+  return countries.some((country) => parsePhoneNumberFromString(number, country)?.isValid() ?? false);
+}
+
+/** Grouped as people write numbers, a possible length is enough: numbering plans change faster than libraries. */
+function isInternational(number: string): boolean {
+  return [number, number.replace(/-\d{1,4}$/, "")].some((form) => {
+    const parsed = parsePhoneNumberFromString(form);
+    if (parsed === undefined) return false;
+    return parsed.isValid() || (/\d[ .()-]+\d+[ .()-]+\d/.test(form) && form.replace(/\D/g, "").length >= 10);
+  });
 }
 
 function isDate(value: string): boolean {
-  return /^(?:19|20)\d{2}[-./ ]?(?:0\d|1[0-2])[-./ ]?[0-3]\d/.test(value);
+  return /^(?:(?:19|20)\d{2}[-./ ]?(?:0\d|1[0-2])[-./ ]?[0-3]\d|\d{2}[-./ ]\d{2}[-./ ](?:19|20)\d{2}|\d{2,4}[-./]\d{2}[-./]\d{2}(?![-./\d]|\s\d{2}\s\d{2}))/.test(
+    value,
+  );
 }

@@ -1,7 +1,8 @@
 import type { Match } from "../match.ts";
+import type { Source } from "../source.ts";
 
 const begin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d/g;
-const end = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|Private-(?:MAC|Hash): [a-f0-9]{20,128}/g;
+const end = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\\{1,2}n)?|Private-(?:MAC|Hash): [a-f0-9]{20,128}/g;
 
 /** Longer than any key in use. */
 const blockLimit = 20_000;
@@ -9,7 +10,7 @@ const blockLimit = 20_000;
 const body =
   /(?:[A-Za-z0-9+/=]{20,}|[\s"'\\>|+,-]|\\[nr]|[A-Za-z-]{3,20}: [^\n]{1,80}\n|[A-Za-z0-9+/=]{1,19}(?=\s|\\|"|$))*/y;
 
-export function findPrivateKeys(text: string): Match[] {
+export function findPrivateKeys({ text }: Source): Match[] {
   const matches: Match[] = [];
   let closing = -1;
   let closed = 0;

@@ -1,5 +1,6 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
+import type { Source } from "../source.ts";
 
 const authorityLimit = 512;
 const authorityEnd = /[\s"'`<>\\|^[\]]/;
@@ -14,7 +15,7 @@ const publicPasswords = new Set(
 const publicUsers = new Set("git user username root admin anonymous oauth2 x-access-token hg svn".split(" "));
 
 /** What stands between `scheme://` and the `@` of the host. */
-export function findUrlCredentials(text: string): Match[] {
+export function findUrlCredentials({ text }: Source): Match[] {
   const matches: Match[] = [];
   for (let at = text.indexOf("://"); at !== -1; at = text.indexOf("://", at + 3)) {
     const start = at + 3;
@@ -28,7 +29,7 @@ export function findUrlCredentials(text: string): Match[] {
       matches.push({ rule: "url-credentials", start: scheme, end: start + sign, masks: [mask] });
     }
   }
-  return [...matches, ...findParameters(text)];
+  return [...matches, ...findUserAndPassword(text), ...findParameters(text)];
 }
 
 /** Up to the last `@` before the path; a password may hold a slash if a colon came before it. */
@@ -70,6 +71,27 @@ function findParameters(text: string): Match[] {
     const end = found.index + found[0].length;
     const start = end - value.length;
     matches.push({ rule: "url-credential-parameter", start, end });
+  }
+  return matches;
+}
+
+const userAndPassword =
+  /[?&;]((?:user(?:name)?|user ?id|uid|login)=([^\s&;"'`<>]{1,128})(?:&amp;|[&;]))(?:password|passwd|pwd)=([^\s&;"'`<>]{4,256})/gi;
+
+/** `?user=…&password=…`, as JDBC and ODBC write it. */
+function findUserAndPassword(text: string): Match[] {
+  const matches: Match[] = [];
+  for (const found of text.matchAll(userAndPassword)) {
+    const [whole, lead = "", user = "", password = ""] = found;
+    if (isPlaceholder(password) || publicPasswords.has(password.toLowerCase())) continue;
+    const start = found.index + 1;
+    const end = found.index + whole.length;
+    const userStart = start + lead.indexOf("=") + 1;
+    const masks = [
+      { start: userStart, end: userStart + user.length, label: "CREDENTIALS" as const },
+      { start: end - password.length, end, label: "CREDENTIALS" as const },
+    ];
+    matches.push({ rule: "url-credentials", start, end, masks });
   }
   return matches;
 }

@@ -1,5 +1,6 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
+import { matchesIn, type Source } from "../source.ts";
 import { looksRandom } from "./randomness.ts";
 
 /** Prefix and body as the vendors document them; what secretlint's preset knows is left to it. */
@@ -8,7 +9,7 @@ const prefixed = [
   "GOCSPX-[\\w-]{20,40}",
   "ya29\\.[\\w-]{30,400}",
   "sk-(?:or-v1-|ant-|proj-|svcacct-|admin-|lf-|None-)?[\\w-]{20,200}", // OpenAI, Anthropic, OpenRouter, DeepSeek and others
-  "(?:pk|sk|rk|whsec|pat|key)_(?:live_|test_|prod_)?[A-Za-z0-9+/]{20,120}={0,2}",
+  "(?:sk|rk|whsec|pat|key)_(?:live_|test_|prod_)?[A-Za-z0-9+/]{20,120}={0,2}",
   "sess-[A-Za-z0-9]{30,60}",
   "gh[pousr]_[A-Za-z0-9_]{30,255}",
   "github_pat_[A-Za-z0-9_]{22,255}",
@@ -25,7 +26,7 @@ const prefixed = [
   "do[opr]_v1_[a-f0-9]{60,70}", // DigitalOcean
   "HRKU-[\\w-]{30,70}",
   "sbp_[a-f0-9]{36,44}", // Supabase
-  "sb_(?:secret|publishable)_[\\w-]{20,60}",
+  "sb_secret_[\\w-]{20,60}",
   "dp\\.(?:pt|st|ct|sa|scim|audit)\\.(?:[\\w-]{2,35}\\.)?[A-Za-z0-9]{36,50}",
   "(?:fo1|fm1|fm2)_[\\w+/=,-]{30,300}",
   "nfp_[A-Za-z0-9]{30,50}",
@@ -82,12 +83,16 @@ const prefixed = [
   "rdme_[a-z0-9]{60,80}",
   "v1\\.0-[a-f0-9]{24}-[a-f0-9]{100,160}", // Cloudflare origin CA
   "(?:cfut|cfat|cfk)_[A-Za-z0-9]{36,60}",
+  "[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,34}", // Azure
+  "sq[upa]_[a-f0-9]{40}", // SonarQube
   "oy2[a-z0-9]{43}", // NuGet
   "p8e-[A-Za-z0-9]{30,34}",
 ];
 const vendor = new RegExp(`(?<![A-Za-z0-9_])(?:${prefixed.join("|")})(?![A-Za-z0-9_])`, "g");
 
 const shapes = [
+  /(?<![\w/])[012]\/\d{16}(?:\/\d{16})?:[a-f0-9]{32}(?!\w)/g, // Asana
+  /(?<![\w-])[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}(?![\w-])/g, // product keys
   /(?<![\w-])eyJ[\w-]{8,4096}\.eyJ[\w-]{8,8192}(?:\.[\w-]{8,2048})?(?![\w-])/g, // JSON web token
   /(?<![\w:])\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-])/g, // Telegram
   /(?<![\w.-])[MNO][A-Za-z\d_-]{23,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])/g, // Discord bot
@@ -97,16 +102,15 @@ const shapes = [
   /https:\/\/[a-f0-9]{32}(?::[a-f0-9]{32})?@[\w.-]{4,80}sentry\.io\/\d{1,20}/g,
 ];
 
-export function findVendorTokens(text: string): Match[] {
+export function findVendorTokens({ text, runs }: Source): Match[] {
   const matches: Match[] = [];
-  for (const found of text.matchAll(vendor)) {
-    if (isPlaceholder(found[0]) || !looksRandom(found[0])) continue;
-    matches.push({ rule: "vendor-token", start: found.index, end: found.index + found[0].length });
+  for (const { groups, start, end } of matchesIn(text, runs, vendor)) {
+    const [value = ""] = groups;
+    if (!isPlaceholder(value) && looksRandom(value)) matches.push({ rule: "vendor-token", start, end });
   }
   for (const shape of shapes) {
-    for (const found of text.matchAll(shape)) {
-      if (isPlaceholder(found[0])) continue;
-      matches.push({ rule: "vendor-token", start: found.index, end: found.index + found[0].length });
+    for (const { groups, start, end } of matchesIn(text, runs, shape)) {
+      if (!isPlaceholder(groups[0] ?? "")) matches.push({ rule: "vendor-token", start, end });
     }
   }
   return matches;
