@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { settledStatuses } from "../instrument/label.ts";
 import { sha256 } from "../sha256.ts";
 import { type Database, run } from "./database.ts";
+import { insertRows } from "./insert-rows.ts";
 import { fromRow, type StoredLabel, toRow } from "./label-rows.ts";
 import { labelEvidence } from "./schema/classifications.ts";
 import { labelSets, labels } from "./schema/labels.ts";
@@ -61,7 +62,7 @@ export function appendStatements(
 ) {
   return [
     database.insert(labelSets).values(set).onConflictDoNothing(),
-    ...fresh.map((label) => database.insert(labels).values(toRow(label, set.id))),
+    ...(fresh.length === 0 ? [] : [insertRows(database, labels, rowsOf(set, fresh))]),
     ...(holder === null ? [] : [letGo(database, set.id, holder)]),
   ] as const;
 }
@@ -76,10 +77,14 @@ export async function appendAnswers(
   await run(
     database.batch([
       database.insert(labelSets).values(set).onConflictDoNothing(),
-      ...fresh.map((label) => database.insert(labels).values(toRow(label, set.id)).onConflictDoNothing()),
+      insertRows(database, labels, rowsOf(set, fresh)).onConflictDoNothing(),
       letGo(database, set.id, holder),
     ]),
   );
+}
+
+function rowsOf(set: LabelSet, fresh: readonly StoredLabel[]) {
+  return fresh.map((label) => toRow(label, set.id));
 }
 
 function letGo(database: Database, setId: string, holder: string) {

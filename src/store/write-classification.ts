@@ -4,6 +4,7 @@ import type { ClassificationStatus } from "./classifications.ts";
 import { type Database, run } from "./database.ts";
 import type { SplitDocument } from "./documents.ts";
 import { type KeyUse, rememberKey, type StoredKey } from "./idempotency.ts";
+import { insertRows } from "./insert-rows.ts";
 import type { StoredLabel } from "./label-rows.ts";
 import { appendStatements, type LabelSet } from "./labels.ts";
 import { classificationLabels, classifications, labelEvidence } from "./schema/classifications.ts";
@@ -52,30 +53,28 @@ export async function writeClassification(database: Database, write: Classificat
     revision === 1
       ? database.insert(classifications).values({ id, ...columns, ...submission, ...state })
       : database.update(classifications).set(state).where(eq(classifications.id, id));
-  const links = write.linked.map((label) =>
-    database.insert(classificationLabels).values({
-      classification_id: id,
-      classifier: label.classifier,
-      label_id: label.id,
-      workspace_id: set.workspace_id,
-      release_id: set.release_id,
-      status: label.status,
-      value: label.value,
-      month: submission.month,
-    }),
-  );
+  const links = write.linked.map((label) => ({
+    classification_id: id,
+    classifier: label.classifier,
+    label_id: label.id,
+    workspace_id: set.workspace_id,
+    release_id: set.release_id,
+    status: label.status,
+    value: label.value,
+    month: submission.month,
+  }));
   const linkedClassifiers = new Set(write.linked.map((label) => label.classifier));
   const texts = document.texts
     .filter((text) => linkedClassifiers.has(text.classifier))
-    .map((text) => database.insert(labelEvidence).values({ classification_id: id, ...text }));
+    .map((text) => ({ classification_id: id, ...text }));
   const remembered = write.key === null ? [] : rememberKey(database, write.key.key, write.key.use, write.key.now);
   await run(
     database.batch([
       ...appendStatements(database, set, write.fresh, write.holder),
       row,
       ...(write.replaced.length === 0 ? [] : [dropLinks(database, id, write.replaced)]),
-      ...links,
-      ...texts,
+      ...(links.length === 0 ? [] : [insertRows(database, classificationLabels, links)]),
+      ...(texts.length === 0 ? [] : [insertRows(database, labelEvidence, texts)]),
       ...remembered,
     ]),
   );
