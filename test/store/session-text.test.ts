@@ -125,7 +125,9 @@ it("text that nobody kept is made again where answers are free, and reported as 
   }
 });
 
-it("what was created is read in the same bytes, whatever the caller's fields and the quotes hold", { timeout: 60_000 }, async () => {
+it("what was created is read in the same bytes, whatever the caller's fields and the quotes hold", {
+  timeout: 60_000,
+}, async () => {
   const engine = fakeEngine();
   const services = testServices(database, { engine });
   const anything = fc.string({ unit: "binary", minLength: 1, maxLength: 40 });
