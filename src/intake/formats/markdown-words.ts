@@ -3,17 +3,25 @@ import type { Recordable, ToolCall } from "../session.ts";
 import type { ReadSession } from "./importer.ts";
 import type { MarkdownDialect, MarkdownParts } from "./markdown-parts.ts";
 import { openDraft, type SessionDraft } from "./session-draft.ts";
+import { changesFiles, showsChange } from "./specstory-tool.ts";
 import { isFence, isRule, monthOf, textBetweenRules } from "./text-lines.ts";
 import { statusOf } from "./tool-status.ts";
 
 const using = /^🔧 (?:Using tool|Tool): (.{1,200})$/u;
 const used = /^- \*\*(?:Used ([^*]{1,100})|Asked user)\*\*(?:: | (on|for) | )?(.*)$/;
 
+interface Survey {
+  calls: number;
+  answered: number;
+  /** Whether a call changed a file without showing which lines. */
+  hidesChange: boolean;
+}
+
 /** The dialects that print words: the agent's, and one line or block for each tool call. */
 export function readWordParts({ top, parts, dialect }: MarkdownParts, lines: number): ReadSession | null {
   const draft = openDraft("markdown-transcript");
   const model = top.map((line) => /^\| Model \| ([^|]{1,200}) \|/.exec(line)?.[1]?.trim()).find(Boolean) ?? null;
-  const seen = { calls: 0, answered: 0 };
+  const seen: Survey = { calls: 0, answered: 0, hidesChange: false };
 
   for (const part of parts) {
     draft.skip("role_header");
@@ -44,7 +52,7 @@ export function readWordParts({ top, parts, dialect }: MarkdownParts, lines: num
   });
 }
 
-function readSteps(lines: readonly string[], draft: SessionDraft, model: string | null, seen: { calls: number }): void {
+function readSteps(lines: readonly string[], draft: SessionDraft, model: string | null, seen: Survey): void {
   let said: string[] = [];
   let fenced = false;
   const say = (): void => {
@@ -56,6 +64,7 @@ function readSteps(lines: readonly string[], draft: SessionDraft, model: string 
     say();
     draft.call({ name, input, status: null, output: null }, model);
     seen.calls++;
+    seen.hidesChange ||= changesFiles("", name) && !showsChange(input);
   };
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? "";
@@ -94,12 +103,12 @@ function readMention(link: string | undefined, text: string): ToolCall["input"] 
   return text === "" ? null : { description: text };
 }
 
-function notRecorded(dialect: MarkdownDialect | null, seen: { calls: number; answered: number }): Recordable[] {
+function notRecorded(dialect: MarkdownDialect | null, seen: Survey): Recordable[] {
   const missing: Recordable[] = [];
   if (seen.calls === 0 && dialect === "emoji") missing.push("tool_calls");
   if (seen.answered < seen.calls || seen.calls === 0) missing.push("tool_results");
   missing.push("model_calls");
-  if (dialect === "clock" || seen.calls === 0) missing.push("line_changes");
+  if (seen.hidesChange || (seen.calls === 0 && dialect === "emoji")) missing.push("line_changes");
   missing.push("output_tokens");
   return missing;
 }

@@ -1,22 +1,16 @@
+import { isObject, parseJson } from "../json-text.ts";
+import { toolKind } from "../measures/tool-kinds.ts";
 import type { ToolCall } from "../session.ts";
+import { type Fence, filled, joined, readBody } from "./specstory-block.ts";
+import { statusOf as answeredStatus } from "./tool-status.ts";
 
-interface Fence {
-  readonly language: string;
-  readonly text: string;
-  /** The last line of prose before the block, such as `Result:`. */
-  readonly label: string;
-}
-
-const labels = new Set(["Parameters:", "Result:", "Additional data:"]);
-const rejection = /^The user doesn't want to (?:proceed with|take) this (?:tool use|action)/;
 const failure = /^(?:<tool_use_error>|Error:|Exit code [1-9]|Permission to use .{1,100} has been denied)/;
 const exitCode = /^(?:Exit [Cc]ode|Process exited with code):? [1-9]\d*\s*$/m;
 const shellLanguages = new Set(["bash", "sh", "zsh", "shell", "pwsh", "powershell", "cmd", "bat"]);
 
 /** Whether a tool changes files by its kind or name, so that its block should show which lines. */
 export function changesFiles(type: string, name: string): boolean {
-  if (/delete/i.test(name)) return false;
-  return type === "write" || /edit|write_?file|create_?file|replace|apply_?patch|insert/i.test(name);
+  return !/delete/i.test(name) && (type === "write" || toolKind(name) === "edit");
 }
 
 /** Whether the input of a call shows the lines that it changed. */
@@ -110,87 +104,17 @@ function readEditorCall(
 ): ToolCall {
   const result = joined(fences.filter((fence) => fence.label === "Result:"));
   const { commandLine, terminalCommandOutput: printed, terminalCommandState: state } = parameters;
-  const command = isRecord(commandLine) ? commandLine.original : null;
-  const code = isRecord(state) ? state.exitCode : null;
+  const command = isObject(commandLine) ? commandLine.original : null;
+  const code = isObject(state) ? state.exitCode : null;
   const status = typeof code === "number" ? (code === 0 ? "ok" : "error") : stated;
   if (typeof command !== "string") return call(parameters, result, status);
-  const text = isRecord(printed) && typeof printed.text === "string" ? printed.text : result;
+  const text = isObject(printed) && typeof printed.text === "string" ? printed.text : result;
   return call({ command }, text, status);
 }
 
-interface Body {
-  readonly summary: string;
-  /** What the summary says after the tool's name; null: nothing. */
-  readonly title: string | null;
-  readonly prose: string;
-  readonly fences: readonly Fence[];
-  readonly status: ToolCall["status"];
-}
-
-function readBody(lines: readonly string[]): Body {
-  const prose: string[] = [];
-  const fences: Fence[] = [];
-  let summary: string | null = null;
-  let status: ToolCall["status"] = null;
-  let open: { language: string; lines: string[]; label: string } | null = null;
-  let label = "";
-  for (const [index, raw] of lines.entries()) {
-    let line = index === 0 && raw.startsWith("<tool-use ") ? raw.slice(raw.indexOf(">") + 1) : raw;
-    if (open !== null) {
-      if (/^```\s*$/.test(line)) {
-        fences.push({ language: open.language, text: open.lines.join("\n"), label: open.label });
-        open = null;
-      } else open.lines.push(line.startsWith("\\```") ? line.slice(1) : line);
-      continue;
-    }
-    if (line.startsWith("```")) {
-      open = { language: line.slice(3).trim().toLowerCase(), lines: [], label };
-      label = "";
-      continue;
-    }
-    const found: { text: string; rest: string } | null = summary === null ? readSummary(line) : null;
-    if (found !== null) {
-      summary = found.text;
-      line = found.rest;
-    }
-    line = line.replaceAll("<details>", "").replaceAll("</details>", "").replaceAll("</tool-use>", "");
-    if (line.trim() === "") continue;
-    label = line.trim();
-    const stated = statedStatus(label);
-    if (stated !== null) status = stated;
-    else if (!labels.has(label)) prose.push(line);
-  }
-  if (open !== null) fences.push({ language: open.language, text: open.lines.join("\n"), label: open.label });
-  const separator = summary?.indexOf(" • ") ?? -1;
-  return {
-    summary: summary ?? "",
-    title: separator === -1 ? null : (summary ?? "").slice(separator + 3),
-    prose: prose.join("\n").trim(),
-    fences,
-    status,
-  };
-}
-
-function readSummary(line: string): { text: string; rest: string } | null {
-  const start = line.indexOf("<summary>");
-  const end = start === -1 ? -1 : line.indexOf("</summary>", start);
-  if (end === -1) return null;
-  return { text: line.slice(start + "<summary>".length, end), rest: line.slice(end + "</summary>".length) };
-}
-
 function readParameters(fences: readonly Fence[]): Record<string, unknown> | null {
-  const fence = fences.find((one) => one.label === "Parameters:");
-  if (fence === undefined) return null;
-  try {
-    const value: unknown = JSON.parse(fence.text);
-    return isRecord(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  const value = parseJson(fences.find((one) => one.label === "Parameters:")?.text ?? "");
+  return isObject(value) ? { ...value } : null;
 }
 
 function readDiffs(fences: readonly Fence[]): Record<string, unknown> {
@@ -227,27 +151,9 @@ function isContent(fence: Fence, fences: number, name: string): boolean {
   return fences > 1 || (fence.language !== "" && fence.language !== "text" && /write|create/i.test(name));
 }
 
-function statedStatus(line: string): ToolCall["status"] {
-  const stated = /^Status: \*\*([a-z_ ]{1,40})\*\*/.exec(line)?.[1];
-  if (stated === undefined) return null;
-  if (stated === "completed" || stated === "success") return "ok";
-  return /cancel|reject/.test(stated) ? "rejected" : "error";
-}
-
 function statusOf(output: string | null, printsResults: boolean, shell: boolean): ToolCall["status"] {
   if (output === null) return null;
-  if (rejection.test(output)) return "rejected";
-  if (output.startsWith("[Request interrupted by user")) return "interrupted";
-  if (failure.test(output)) return "error";
-  if (!printsResults) return null;
   const ends = output.length > 800 ? `${output.slice(0, 400)}\n${output.slice(-400)}` : output;
-  return shell && exitCode.test(ends) ? "error" : "ok";
-}
-
-function joined(fences: readonly Fence[]): string | null {
-  return fences.length === 0 ? null : fences.map((fence) => fence.text).join("\n");
-}
-
-function filled(text: string): string | null {
-  return text === "" ? null : text;
+  const status = answeredStatus(failure.test(output) || (shell && exitCode.test(ends)), output);
+  return status === "ok" && !printsResults ? null : status;
 }

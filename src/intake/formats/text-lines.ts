@@ -33,11 +33,14 @@ export function nextLine(lines: readonly string[], test: (line: string) => boole
 /** The text of some lines without the empty ones and the rules around it; a run of rules inside counts as one. */
 export function textBetweenRules(lines: readonly string[]): string {
   const kept: string[] = [];
+  let afterRule = true;
   for (const line of lines) {
     const blank = line.trim() === "";
-    if (kept.length === 0 && (blank || isRule(line))) continue;
-    if (isRule(line) && lastFilled(kept) === "---") continue;
-    kept.push(isRule(line) ? "---" : line);
+    const rule = isRule(line);
+    if (kept.length === 0 && (blank || rule)) continue;
+    if (rule && afterRule) continue;
+    kept.push(rule ? "---" : line);
+    if (!blank) afterRule = rule;
   }
   let end = kept.length;
   while (end > 0 && (kept[end - 1]?.trim() === "" || kept[end - 1] === "---")) end--;
@@ -60,12 +63,4 @@ export function isBareFence(line: string): boolean {
 /** `YYYY-MM` of a date at the start of a text; null where it is none. */
 export function monthOf(date: string | null): string | null {
   return date !== null && /^\d{4}-(?:0[1-9]|1[0-2])-/.test(date) ? date.slice(0, 7) : null;
-}
-
-function lastFilled(lines: readonly string[]): string | null {
-  for (let at = lines.length - 1; at >= 0; at--) {
-    const line = lines[at] ?? "";
-    if (line.trim() !== "") return line;
-  }
-  return null;
 }

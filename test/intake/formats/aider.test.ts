@@ -214,6 +214,7 @@ Fixed.`;
   it.each([
     ["one endless line", "x".repeat(10_000_000)],
     ["rules", "---\n".repeat(100_000)],
+    ["rules with space between", "---\n\n".repeat(100_000)],
     ["opened blocks", "<<<<<<< SEARCH\n".repeat(100_000)],
     ["opened fences", "a.py\n```\n".repeat(100_000)],
     ["opened reports", "> # 1 SEARCH/REPLACE block failed to match!\n".repeat(50_000)],

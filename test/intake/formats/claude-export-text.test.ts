@@ -179,6 +179,7 @@ describe("claude-export-text", () => {
   it.each([
     ["one endless line", "x".repeat(10_000_000)],
     ["rules", "---\n".repeat(100_000)],
+    ["rules with space between", "---\n\n".repeat(100_000)],
     ["results", "  ⎿  a\n".repeat(100_000)],
     ["questions", "\n> a\n".repeat(50_000)],
     ["interruptions", "  ⎿  Interrupted\n".repeat(50_000)],

@@ -85,6 +85,8 @@ Let me read it.
 
 Done so far.
 
+- **Used Edit** on \`src/tide.ts\`
+
 - **Used Grep** for \`draw\` in \`src\`
 
 - **Asked user**: Which colour?
@@ -173,14 +175,14 @@ describe("markdown-transcript", () => {
     expect(outline(session)).toEqual([
       "plan: Implement the following plan:\n\n## Context\n\n## User story",
       "reply: Let me read it. [Read null] [Bash null]",
-      "reply: Done so far. [Grep null] [AskUserQuestion null]",
+      "reply: Done so far. [Edit null] [Grep null] [AskUserQuestion null]",
       "notice: <task-notification>\n<status>killed</status>\n</task-notification>\nRead the output file.",
       "prompt: blue",
     ]);
     expect(session).toMatchObject({ month: "2026-02", agent: null });
     expect(session.turns[1]).toMatchObject({ model: "claude-opus-4-6" });
     expect(measure(session)).toMatchObject({
-      tool_calls: 4,
+      tool_calls: 5,
       successful_tool_calls: null,
       commits: null,
       test_runs: null,
@@ -248,6 +250,7 @@ describe("markdown-transcript", () => {
   it.each([
     ["one endless line", "x".repeat(10_000_000)],
     ["rules", "---\n".repeat(100_000)],
+    ["rules with space between", "---\n\n".repeat(100_000)],
     ["opened fences", "```\n".repeat(100_000)],
     ["opened inputs", "🔧 Using tool: a\nInput: {\n".repeat(50_000)],
     ["headers in open fences", "```js\n\n## 👤 User\n\n".repeat(50_000)],

@@ -366,6 +366,7 @@ why?`;
   it.each([
     ["one endless line", "x".repeat(10_000_000)],
     ["rules", "---\n".repeat(100_000)],
+    ["rules with space between", "---\n\n".repeat(100_000)],
     ["empty lines", "\n".repeat(500_000)],
     ["opened fences", "```\n".repeat(100_000)],
     ["opened tool blocks", '<tool-use data-tool-type="a" data-tool-name="b">\n'.repeat(50_000)],
