@@ -28,7 +28,7 @@ try {
     ...["--phases", "examples,coverage,fuzzing,stateful"],
     // A session that fits its schema may still be headless, not anonymous or of an unknown format: such a 422 is right.
     ...["--exclude-checks", "positive_data_acceptance"],
-    ...["--max-examples", "20", "--workers", "2", "--seed", "2018", "--continue-on-failure"],
+    ...["--max-examples", "20", "--seed", "2018", "--continue-on-failure"],
   ];
   process.exitCode = spawnSync(program, options, { stdio: "inherit" }).status ?? 1;
 } finally {

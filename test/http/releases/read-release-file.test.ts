@@ -31,6 +31,7 @@ test("who holds a file is told that it is the same", async () => {
 test("a draft's file is asked for again each time", async () => {
   const draft = httpApp({}, [sampleRelease("draft")]);
   const { headers } = await draft.request("/v1/releases/fake-1/files/card.md");
+  expect(headers.get("etag")).toBeNull();
   expect(headers.get("cache-control")).not.toContain("immutable");
 });
 

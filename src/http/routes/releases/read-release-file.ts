@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Release } from "../../../releases/release.ts";
 import type { App } from "../../context.ts";
 import { documentOnly } from "../../document-only.ts";
 import { requires } from "../../middleware/requires.ts";
@@ -47,20 +48,23 @@ const route = createRoute({
 export function readReleaseFile(app: App): void {
   documentOnly(app, route);
   // OpenAPI has no parameter that spans slashes, the router has.
-  app.get("/v1/releases/:id/files/:path{.+}", requires("classifications:read"), async (c) => {
-    const release = await findRelease(c.get("services"), c.req.param("id"));
-    const path = c.req.param("path");
+  app.openapi({ ...route, path: "/v1/releases/:id/files/:path{.+}", hide: true }, async (c) => {
+    const { id, path } = c.req.valid("param");
+    const release = await findRelease(c.get("services"), id);
     const content = release.files.get(path);
     if (content === undefined) {
       throw new HttpError({ code: "release_file_not_found", files: [...release.files.keys()] });
     }
-    const published = release.status === "published";
-    const headers = {
-      "content-type": mediaTypeOf(path),
-      etag: `"${release.digest}"`,
-      "cache-control": published ? "private, max-age=31536000, immutable" : "private, no-cache",
-    };
-    if (matches(c.req.header("if-none-match"), headers.etag)) return c.body(null, 304, headers);
+    const headers = { "content-type": mediaTypeOf(path), ...lifetimeOf(release) };
+    if (headers.etag !== undefined && matches(c.req.valid("header")["if-none-match"], headers.etag)) {
+      return c.body(null, 304, headers);
+    }
     return c.body(content, 200, headers);
   });
+}
+
+/** A draft has no tag: its digest says nothing of its documents. */
+function lifetimeOf({ status, digest }: Release): { "cache-control": string; etag?: string } {
+  if (status === "draft") return { "cache-control": "private, no-cache" };
+  return { "cache-control": "private, max-age=31536000, immutable", etag: `"${digest}"` };
 }
