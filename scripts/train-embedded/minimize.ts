@@ -49,7 +49,10 @@ function descent(gradient: Vector, steps: readonly Vector[], changes: readonly V
     direction = along(direction, change, -share);
   }
   const last = pairs.at(-1);
-  if (last) direction = direction.map((part) => (part * last.curve) / dot(last.change, last.change));
+  if (last) {
+    const scale = last.curve / dot(last.change, last.change);
+    direction = direction.map((part) => part * scale);
+  }
   for (const { step, change, curve } of pairs) {
     const share = (shares.pop() ?? 0) - dot(change, direction) / curve;
     direction = along(direction, step, share);
