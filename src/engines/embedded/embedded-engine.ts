@@ -37,8 +37,10 @@ export function embeddedEngine(): Engine {
           withoutValue(id, "error", "This engine does not hold the release's rules version."),
         );
       }
-      const prepared = ready.get(release) ?? prepare(manifest, release.files);
-      ready.set(release, prepared);
+      const prepared = prepare(manifest, release);
+      if (prepared === null) {
+        return classifiers.map((id) => withoutValue(id, "error", "The release's parameters cannot be read."));
+      }
       const evidence = countEvidence(session, measures, prepared.parameters, prepared.lists);
       return classifiers.map((classifier) => answerOne(classifier, prepared, { session, evidence }));
     },
@@ -69,29 +71,33 @@ function answerOne(
       const model = models.get(classifier);
       return model
         ? decideByText(classifier, rule, model, session, evidence)
-        : withoutValue(classifier, "error", "The release names a text rule and holds no model for it.");
+        : withoutValue(classifier, "error", "The release holds no readable model for this question.");
     }
   }
 }
 
-function prepare(manifest: EmbeddedManifest, files: Release["files"]): Prepared {
-  const parameters = parametersSchema.parse(JSON.parse(textFile(files, manifest.parameters)));
+/** Null: the parameters cannot be read. A model that cannot be read is left out, and fails its own question only. */
+function prepare(manifest: EmbeddedManifest, release: Release): Prepared | null {
+  const known = ready.get(release);
+  if (known) return known;
+  const text = release.files.get(manifest.parameters);
+  const parameters = parametersSchema.safeParse(typeof text === "string" ? parsed(text) : null);
+  if (!parameters.success) return null;
   const models = new Map<ClassifierId, LinearModel>();
   for (const classifier of manifest.classifiers) {
-    const path = manifest.models[classifier];
-    if (path !== undefined) models.set(classifier, readModel(binaryFile(files, path)));
+    const bytes = release.files.get(manifest.models[classifier] ?? "");
+    const model = bytes instanceof ArrayBuffer ? readModel(bytes) : null;
+    if (model) models.set(classifier, model);
   }
-  return { parameters, lists: evidenceLists(parameters), models };
+  const prepared = { parameters: parameters.data, lists: evidenceLists(parameters.data), models };
+  ready.set(release, prepared);
+  return prepared;
 }
 
-function textFile(files: Release["files"], path: string): string {
-  const file = files.get(path);
-  if (typeof file !== "string") throw new Error(`The release holds no text file ${path}.`);
-  return file;
-}
-
-function binaryFile(files: Release["files"], path: string): ArrayBuffer {
-  const file = files.get(path);
-  if (!(file instanceof ArrayBuffer)) throw new Error(`The release holds no binary file ${path}.`);
-  return file;
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -19,21 +19,28 @@ export interface LinearModel extends ModelHeader {
 
 const lengthBytes = 4;
 
-/** Layout of a weights file: length of the header (uint32, little endian), header (JSON), weights (int8). */
-export function readModel(bytes: ArrayBuffer): LinearModel {
+/**
+ * Layout of a weights file: length of the header (uint32, little endian), header (JSON), weights (int8). Null: the bytes are no such
+ * file, or its sizes do not fit each other.
+ */
+export function readModel(bytes: ArrayBuffer): LinearModel | null {
+  if (bytes.byteLength < lengthBytes) return null;
   const length = new DataView(bytes).getUint32(0, true);
-  const text = new TextDecoder().decode(new Uint8Array(bytes, lengthBytes, length));
-  const header = headerSchema.parse(JSON.parse(text));
+  if (length > bytes.byteLength - lengthBytes) return null;
+  const header = headerSchema.safeParse(json(new TextDecoder().decode(new Uint8Array(bytes, lengthBytes, length))));
+  if (!header.success) return null;
   const weights = new Int8Array(bytes, lengthBytes + length);
-  const { classes, buckets, bias, scales } = header;
-  if (
-    weights.length !== classes.length * buckets ||
-    bias.length !== classes.length ||
-    scales.length !== classes.length
-  ) {
-    throw new Error("A weights file does not have the size that its header says.");
+  const { classes, buckets, bias, scales } = header.data;
+  const fits = [weights.length / buckets, bias.length, scales.length].every((rows) => rows === classes.length);
+  return fits ? { ...header.data, weights } : null;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
-  return { ...header, weights };
 }
 
 export function writeModel(header: ModelHeader, weights: Int8Array): Uint8Array<ArrayBuffer> {
