@@ -97,9 +97,10 @@ export function decisionLines(scored: readonly Scored[]): string[] {
       return said === null || typeof reference !== "number" ? [] : [{ project: row.project, said, reference }];
     });
     const mean = average(pairs.map(({ reference }) => reference));
-    const error = (rows: readonly (typeof pairs)[number][]) => average(rows.map(({ said, reference }) => Math.abs(said - reference)));
+    const error = (rows: readonly (typeof pairs)[number][]) =>
+      average(rows.map(({ said, reference }) => Math.abs(said - reference)));
     const constant = average(pairs.map(({ reference }) => Math.abs(mean - reference)));
-    return `| ${field} | ${pairs.length} | ${figure(error(pairs))}${spread(bootstrap(pairs, error))} | ${figure(constant)} | ${figure(correlation(pairs))} |`;
+    return `| ${field} | ${pairs.length} | ${error(pairs).toFixed(3)}${spread(bootstrap(pairs, error))} | ${constant.toFixed(3)} | ${figure(correlation(pairs))} |`;
   });
   return [
     "| decisions | n | mean absolute error (95 %) | error of the mean | r |",

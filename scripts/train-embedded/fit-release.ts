@@ -4,18 +4,18 @@ import { fitParameters } from "./fit-parameters.ts";
 import { fitText, type KnownText, type TextRecipe } from "./fit-text.ts";
 import type { Row } from "./rows.ts";
 
-const buckets = 8_192;
+const buckets = 4_096;
 
 /** How each text model is trained. `known`: what the texts of O*NET weigh beside the sessions. */
 export const textRecipes: Partial<Record<ClassifierId, TextRecipe>> = {
   // Side signals only: what the person wrote, context files, folder names; never file names, commands or agent text.
-  user_occupation: { sources: ["person", "context", "folders"], buckets, penalty: 0.003, known: 0, lift: 0.3 },
+  user_occupation: { sources: ["person", "context", "folders"], buckets, penalty: 0.0005, known: 0, lift: 0.3 },
   work_occupation: {
     sources: ["person", "context", "folders", "files"],
     buckets,
-    penalty: 0.003,
+    penalty: 0.0005,
     known: 0.3,
-    lift: 0.3,
+    lift: 0.5,
   },
 };
 

@@ -33,7 +33,7 @@ export function fitText(
   const mass = rows.reduce((sum, row) => sum + row.weight, 0);
   const massOf = (value: string) => rows.reduce((sum, row, at) => sum + (labels[at] === value ? row.weight : 0), 0);
   const lifts = new Map(classes.map((value) => [value, (mass / Math.max(massOf(value), mass / rows.length)) ** lift]));
-  const examples: TextExample[] = [];
+  const examples: Example[] = [];
   rows.forEach((row, at) => {
     const value = labels[at] ?? null;
     if (value === null) return;
@@ -43,34 +43,11 @@ export function fitText(
   for (const { text, value } of known > 0 ? texts : []) {
     examples.push(example(vectorOf(textTerms(text), buckets), classes.indexOf(value), known / texts.length));
   }
-  const rarity = rarities(examples, buckets);
-  const rare = examples.map((one) => ({
-    ...one,
-    values: one.values.map((value, at) => value * rarityAt(rarity, one, at)),
-  }));
-  const fitted = fitSoftmax(rare, { classes: classes.length, columns: buckets, penalty, iterations: 60 });
-  // Rarity is folded into the weights, so that inference needs no table of it.
-  const weights = fitted.weights.map((weight, place) => weight * (rarity[place % buckets] ?? 0));
-  return quantized(weights, { classes, buckets, sources: [...sources], bias: [...fitted.bias], scales: [] });
+  const fitted = fitSoftmax(examples, { classes: classes.length, columns: buckets, penalty, iterations: 60 });
+  return quantized(fitted.weights, { classes, buckets, sources: [...sources], bias: [...fitted.bias], scales: [] });
 }
 
-interface TextExample extends Example {
-  readonly columns: Int32Array<ArrayBuffer>;
-  readonly values: Float64Array<ArrayBuffer>;
-}
-
-/** Logarithm of how few examples hold a bucket: words that all use say nothing and are penalised most. */
-function rarities(examples: readonly TextExample[], buckets: number): Float64Array {
-  const having = new Float64Array(buckets);
-  for (const { columns } of examples) for (const column of columns) having[column] = (having[column] ?? 0) + 1;
-  return having.map((times) => Math.log((1 + examples.length) / (1 + times)));
-}
-
-function rarityAt(rarity: Float64Array, { columns }: TextExample, at: number): number {
-  return rarity[columns[at] ?? 0] ?? 0;
-}
-
-function example(vector: ReadonlyMap<number, number>, label: number, weight: number): TextExample {
+function example(vector: ReadonlyMap<number, number>, label: number, weight: number): Example {
   return { columns: Int32Array.from(vector.keys()), values: Float64Array.from(vector.values()), label, weight };
 }
 
