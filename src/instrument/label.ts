@@ -92,7 +92,9 @@ export type Evidence = z.output<typeof evidenceSchema>;
 /** How a model was called for one label; null fields where the engine calls none. */
 export const callSchema = z
   .object({
-    model: z.string().meta({ description: "Model as the reply named it." }),
+    model: z
+      .string()
+      .meta({ description: "Model as the reply named it; where no reply came, the one that was asked." }),
     stop_reason: z.string().nullable(),
     input_tokens: z.number().int().min(0),
     cache_read_tokens: z.number().int().min(0),
@@ -103,10 +105,21 @@ export const callSchema = z
       .min(0)
       .nullable()
       .meta({ description: "By the dated price file. Null: no price known for the model." }),
+    shared_by: z.number().int().min(1).meta({
+      description: "Labels that this one call answered; its tokens and cost are given whole on each of them.",
+    }),
     latency_ms: z.number().min(0),
     attempts: z.number().int().min(1),
     possible_repeat: z.boolean().meta({ description: "A request whose reply was lost may have been billed as well." }),
     request_id: z.string().nullable(),
+    repaired: z
+      .boolean()
+      .meta({ description: "The first reply could not be read and the answer was asked for once more." }),
+    quotes_dropped: z
+      .number()
+      .int()
+      .min(0)
+      .meta({ description: "Quotes of the reply that do not stand in the session and were left out of the evidence." }),
     reply_digest: z.string().nullable().meta({ description: "SHA-256 of a reply that could not be read as a label." }),
   })
   .meta({ id: "ModelCall" });

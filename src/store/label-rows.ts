@@ -86,10 +86,13 @@ function callOf(row: Row): Answer["call"] {
     cache_write_tokens: row.cache_write_tokens ?? 0,
     output_tokens: row.output_tokens ?? 0,
     cost_usd: row.cost_usd,
+    shared_by: row.shared_by ?? 1,
     latency_ms: row.latency_ms ?? 0,
     attempts: row.attempts,
     possible_repeat: row.possible_repeat ?? false,
     request_id: row.request_id,
+    repaired: row.repaired ?? false,
+    quotes_dropped: row.quotes_dropped ?? 0,
     reply_digest: row.reply_digest,
   };
 }

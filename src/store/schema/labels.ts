@@ -61,7 +61,7 @@ export const labels = sqliteTable(
     /** How many `term` and `quote` items the engine gave, kept or not. */
     text_evidence: integer().notNull(),
     release_status: text({ enum: ["draft", "published", "candidate"] }).notNull(),
-    /** This and the eleven below are null where the engine called no model. */
+    /** This and the fourteen below are null where the engine called no model. */
     model: text(),
     stop_reason: text(),
     input_tokens: integer(),
@@ -69,10 +69,13 @@ export const labels = sqliteTable(
     cache_write_tokens: integer(),
     output_tokens: integer(),
     cost_usd: real(),
+    shared_by: integer(),
     latency_ms: real(),
     attempts: integer(),
     possible_repeat: integer({ mode: "boolean" }),
     request_id: text(),
+    repaired: integer({ mode: "boolean" }),
+    quotes_dropped: integer(),
     reply_digest: text(),
     created_at: text().notNull(),
   },
