@@ -1,3 +1,4 @@
+import { claudeEngine } from "./engines/claude/engine.ts";
 import { embeddedEngine } from "./engines/embedded/embedded-engine.ts";
 import type { Engine, EngineName } from "./engines/engine.ts";
 import { type Env, parseEnv } from "./env.ts";
@@ -26,13 +27,21 @@ export interface ReleaseCatalog {
 /** The composition root, once a request: nothing else reads `bindings` or names an adapter. */
 export function makeServices(bindings: unknown, defer: Services["defer"]): Services {
   const env = parseEnv(bindings);
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   return {
     env,
     database: openDatabase(env.database),
     releases: bundledCatalog,
-    engines: { embedded: embeddedEngine(), claude: null },
+    engines: { embedded: embeddedEngine(), claude: configuredClaude(env, sleep) },
     now: () => new Date(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep,
     defer,
   };
+}
+
+/** A local server may need no key; the vendor's own always does. */
+function configuredClaude(env: Env, sleep: Services["sleep"]): Engine | null {
+  const { api_key, base_url } = env.anthropic;
+  const apiKey = api_key ?? (base_url === null ? null : "none");
+  return apiKey === null ? null : claudeEngine({ apiKey, baseUrl: base_url, sleep });
 }

@@ -1,4 +1,5 @@
 import type { ReleaseFiles } from "./digest.ts";
+import { placeOf } from "./place.ts";
 import type { ReleaseProblem } from "./problem.ts";
 import type { ClaudeManifest, EmbeddedManifest, Manifest } from "./release.ts";
 
@@ -11,6 +12,11 @@ export function checkManifest(manifest: Manifest, files: ReleaseFiles): readonly
   );
 }
 
+/** A text that is not ours stands only inside a boundary that it cannot close. */
+function isEnclosed(template: string, name: string): boolean {
+  return placeOf(name).test(template) && template.split(`{{${name}}}`).length === 2;
+}
+
 type Fault = readonly [pointer: string, fault: string];
 
 function claudeFaults(manifest: ClaudeManifest, files: ReleaseFiles): readonly Fault[] {
@@ -18,6 +24,15 @@ function claudeFaults(manifest: ClaudeManifest, files: ReleaseFiles): readonly F
   const template = files.get(manifest.session_template);
   if (typeof template === "string" && template.split("{{transcript}}").length !== 2) {
     faults.push(["/session_template", "names a file without exactly one {{transcript}}"]);
+  } else if (typeof template === "string" && !isEnclosed(template, "transcript")) {
+    faults.push(["/session_template", "must put {{transcript}} on a line of its own between <name> and </name>"]);
+  }
+  const priced = manifest.task_value === null ? null : files.get(manifest.task_value.priced_postings);
+  if (typeof priced === "string" && !["postings", "posting"].every((name) => isEnclosed(priced, name))) {
+    faults.push([
+      "/task_value/priced_postings",
+      "must put {{postings}} and {{posting}} on lines of their own between <name> and </name>",
+    ]);
   }
   if (manifest.classifiers.includes("task_value") !== (manifest.task_value !== null)) {
     faults.push(["/task_value", "must be given exactly where classifiers lists task_value"]);
