@@ -49,7 +49,7 @@ export async function anonymize(session: Session, options: InspectOptions = {}):
       places,
       edits,
       number,
-      (text) => scan(text, [...detect, ({ text: all }) => findLiterals(all, known)]),
+      (text) => scan(text, [...detect, { find: (source) => findLiterals(source.text, known), words: [] }]),
       pass === patience,
     );
     if (pass === 0) literals = literalsOf(edits);

@@ -32,5 +32,9 @@ export const labels = [
 ] as const;
 export type Label = (typeof labels)[number];
 
-/** Reads a text once, in linear time, and throws rather than pass over what it cannot read. */
-export type Detector = (source: Source) => readonly Match[] | Promise<readonly Match[]>;
+export interface Detector {
+  /** What the source must know the places of. */
+  readonly words: readonly string[];
+  /** Reads a text once, in linear time, and throws rather than pass over what it cannot read. */
+  readonly find: (source: Source) => readonly Match[] | Promise<readonly Match[]>;
+}

@@ -1,21 +1,28 @@
 import type { Range } from "./match.ts";
+import type { WordFinder } from "./words.ts";
 
 /** A text with what every detector asks of it, worked out once. Detectors look closely only where something cheap says so. */
 export interface Source {
   readonly text: string;
-  /** The text in lower case, of the same length, for finding words with `indexOf`. */
-  readonly lower: string;
+  /** Where the words stand, in rising order, in any case of letters. */
+  at(words: readonly string[]): number[];
   /** Where six digits or more stand close together, with the words before them. */
   readonly numbers: readonly Range[];
   /** Where letters, digits, `_` and `-` run on as in a token, with a digit or for long. */
   readonly runs: readonly Range[];
 }
 
-export function sourceOf(text: string): Source {
-  // The one letter that is longer in lower case.
-  const lower = (text.includes("\u0130") ? text.replaceAll("\u0130", "I") : text).toLowerCase();
-  if (lower.length !== text.length) throw new Error("lower case moved the offsets");
-  return { text, lower, ...dense(text) };
+export function sourceOf(text: string, find: WordFinder): Source {
+  const places = find(text);
+  const at = (words: readonly string[]): number[] => {
+    const lists = words.map((word) => {
+      const list = places.get(word.toLowerCase());
+      if (list === undefined) throw new Error("a detector asks for a word that it did not name");
+      return list;
+    });
+    return lists.length === 1 ? [...(lists[0] ?? [])] : lists.flat().sort((a, b) => a - b);
+  };
+  return { text, at, ...dense(text) };
 }
 
 const wordsBefore = 80;
@@ -45,6 +52,8 @@ function dense(text: string): { numbers: Range[]; runs: Range[] } {
   let seen = 0;
   let runStart = 0;
   let runDigits = 0;
+  let numberStart = 0;
+  let numberEnd = -1_000;
   for (let index = 0; index <= text.length; index++) {
     const code = index < text.length ? text.charCodeAt(index) : 0;
     const kind = code < 128 ? classes[code] : other;
@@ -54,7 +63,11 @@ function dense(text: string): { numbers: Range[]; runs: Range[] } {
       last[slot] = index;
       const first = last[(slot + 1) % digitsNeeded] ?? 0;
       if (seen >= digitsNeeded && index - first < digitsWithin) {
-        extend(numbers, Math.max(0, first - wordsBefore), Math.min(text.length, index + restAfter));
+        if (index - numberEnd > restAfter + wordsBefore + digitsWithin) {
+          if (numberEnd > 0) extend(numbers, Math.max(0, numberStart - wordsBefore), numberEnd + restAfter);
+          numberStart = first;
+        }
+        numberEnd = index;
       }
     } else if (kind === other) {
       const length = index - runStart;
@@ -65,6 +78,8 @@ function dense(text: string): { numbers: Range[]; runs: Range[] } {
       runDigits = 0;
     }
   }
+  if (numberEnd > 0)
+    extend(numbers, Math.max(0, numberStart - wordsBefore), Math.min(text.length, numberEnd + restAfter));
   return { numbers, runs };
 }
 
@@ -76,35 +91,36 @@ function extend(ranges: Range[], start: number, end: number): void {
   } else ranges.push({ start, end });
 }
 
-/** Ranges around every occurrence of the needles, in rising order and apart from one another. */
-export function around(haystack: string, needles: readonly string[], before: number, after: number): Range[] {
+/** Ranges around positions in rising order, joined where they touch. */
+export function around(text: string, positions: readonly number[], before: number, after: number): Range[] {
   const ranges: Range[] = [];
-  for (const at of positions(haystack, needles))
-    extend(ranges, Math.max(0, at - before), Math.min(haystack.length, at + after));
-  return ranges;
-}
-
-/** The lines that hold one of the needles, as far as 240 characters to each side. */
-export function linesAround(text: string, needles: readonly string[]): Range[] {
-  const ranges: Range[] = [];
-  for (const at of positions(text, needles)) {
-    const start = Math.max(text.lastIndexOf("\n", at) + 1, at - lineReach, ranges.at(-1)?.end ?? 0);
-    const next = text.indexOf("\n", at);
-    const end = Math.min(next === -1 ? text.length : next, at + lineReach);
-    if (start < end) extend(ranges, start, end);
-  }
+  for (const at of positions) extend(ranges, Math.max(0, at - before), Math.min(text.length, at + after));
   return ranges;
 }
 
 const lineReach = 240;
 
-export function positions(haystack: string, needles: readonly string[]): number[] {
-  const found: number[] = [];
-  for (const needle of needles) {
-    for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + needle.length))
-      found.push(at);
+/** The lines of positions in rising order, as far as 240 characters to each side. */
+export function linesAround(text: string, positions: readonly number[]): Range[] {
+  const ranges: Range[] = [];
+  for (const at of positions) {
+    const done = ranges.at(-1)?.end ?? 0;
+    if (at < done) continue;
+    const before = text.slice(Math.max(at - lineReach, done), at);
+    const after = text.slice(at, at + lineReach);
+    const next = after.indexOf("\n");
+    extend(ranges, at - before.length + before.lastIndexOf("\n") + 1, at + (next === -1 ? after.length : next));
   }
-  return found.sort((a, b) => a - b);
+  return ranges;
+}
+
+/** Those of the positions that lie in the ranges; both in rising order. */
+export function within(positions: readonly number[], ranges: readonly Range[]): number[] {
+  let range = 0;
+  return positions.filter((position) => {
+    while (range < ranges.length && (ranges[range]?.end ?? 0) <= position) range++;
+    return (ranges[range]?.start ?? Number.POSITIVE_INFINITY) <= position;
+  });
 }
 
 /** Matches of a pattern inside ranges of a text, with offsets of the text. */
@@ -128,11 +144,21 @@ export function union(...lists: readonly (readonly Range[])[]): Range[] {
   return ranges;
 }
 
-/** Matches of a sticky pattern that begin where one of the needles stands. */
-export function* matchesAt(text: string, at: readonly number[], pattern: RegExp): Generator<Found> {
+/** Matches of a sticky pattern that begin where one of the words stands; `apart`: none inside the one before. */
+export function* matchesAt(text: string, at: readonly number[], pattern: RegExp, apart = false): Generator<Found> {
+  let after = 0;
   for (const position of at) {
+    if (position < after) continue;
     pattern.lastIndex = position;
     const found = pattern.exec(text);
-    if (found !== null) yield { groups: found, start: position, end: position + found[0].length };
+    if (found === null) continue;
+    const end = position + found[0].length;
+    if (apart) after = end;
+    yield { groups: found, start: position, end };
   }
+}
+
+export interface Found extends Range {
+  /** The whole match and its groups. */
+  readonly groups: readonly (string | undefined)[];
 }

@@ -1,11 +1,11 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
-import { linesAround, matchesAt, matchesIn, positions, type Source } from "../source.ts";
+import { linesAround, matchesAt, matchesIn, type Source } from "../source.ts";
 import { entropy } from "./randomness.ts";
 
 /** Words in names of values that are secret, in lower case. */
 const passwords = ["passw", "passphrase", "pwd", "pass", "contraseña", "mot de passe", "пароль", "密码", "パスワード"];
-const keys = ["secret", "key", "token", "credential", "auth", "salt", "pepper", "signature", "webhook"];
+const keys = ["secret", "key", "token", "credential", "auth", "salt", "pepper"];
 const needles = [...passwords, ...keys];
 
 /**
@@ -20,6 +20,7 @@ const commands = ["requirepass", "masterauth", "identified by", "-key ", "-token
 /** `API_KEY must be set, got "…"`: a name, and a quoted value later in the sentence. */
 const mentioned = /[a-z]{3,8}\b[^\n"'`]{1,48}["'`]([\w+/=.~-]{20,512})["'`]/iy;
 /** host:port:database:user:password, one a line. */
+const databases = [":5432:", ":5433:", ":*:"];
 const pgpass = /(?<![^\s"'`>])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,63}:[\w*.-]{1,63}:([^\s:"'`]{6,128})/g;
 const yaml = /^(?:\||>|\|-|>-)$/;
 
@@ -27,7 +28,9 @@ const yaml = /^(?:\||>|\|-|>-)$/;
 const notSecret =
   /(?:type|ids?|names?|counts?|length|len|limit|size|url|uri|path|file|field|label|header|prefix|suffix|hint|error|format|regex|pattern|class|index|usage|expir\w*|ttl|policy|input|placeholder|version|algorithm|hash|code|words?|board|board_?\w*|frame\w*|points?|press\w*|down|up|s|ed|ing|er|or|ors|ored|orize\w*|oris\w*|age|ages|through|ive|enger\w*|port|ports)$/i;
 const publicBefore =
-  /(?:^|[^A-Za-z]|(?<=[a-z])(?=[A-Z]))(?:public|primary|foreign|cache|sort|partition|object|s3|storage|react|map|dict|group|query|unique|next|page|continuation|cancel|max|min|input|output|total|prompt|completion|num|idempotency|row|item|host|translation|i18n|locale|known|lookup|dedup\w*|issue|project|jira|hot|ssh-rsa|publishable|pub)[_. -]?$/i;
+  /(?:^|[^A-Za-z])(?:public|primary|foreign|cache|sort|partition|object|s3|storage|react|map|dict|group|query|unique|next|page|continuation|cancel|max|min|input|output|total|prompt|completion|num|idempotency|row|item|host|translation|i18n|locale|known|lookup|dedup\w*|issue|project|jira|hot|ssh-rsa|publishable|pub)[_. -]?$/i;
+const publicCamel =
+  /(?:Public|Primary|Foreign|Cache|Sort|Partition|Storage|Map|Group|Query|Unique|Next|Page|Max|Min|Row|Item|Locale|Host)$/;
 /** monkey, compass: no key and no password. */
 const partOfWord = /(?:mon|tur|don|hoc|joc|whis|hot|com|sur|tres|by|over|under|encom|im|tres|author)$/i;
 const strongBefore =
@@ -35,10 +38,13 @@ const strongBefore =
 const code =
   /[(){}[\]]|^\$|^process\.|^os\.|^env\.|^self\.|^this\.|^config\.|^settings\.|\|\||&&|=>|^\.{0,2}\/|^https?:|^-/;
 
-export function findAssignedSecrets({ text, lower }: Source): Match[] {
+export const assignedWords = [...needles, ...commands, ...databases];
+
+export function findAssignedSecrets(source: Source): Match[] {
+  const { text } = source;
   const matches: Match[] = [];
   let after = 0;
-  for (const at of positions(lower, needles)) {
+  for (const at of source.at(needles)) {
     if (at < after) continue;
     assignment.lastIndex = at;
     const found = assignment.exec(text);
@@ -51,24 +57,24 @@ export function findAssignedSecrets({ text, lower }: Source): Match[] {
     matches.push({ rule: "assigned-secret", start, end: start + value.length });
     after = start + value.length;
   }
-  return [...matches, ...findSpoken(text, lower)];
+  return [...matches, ...findSpoken(source)];
 }
 
-function findSpoken(text: string, lower: string): Match[] {
+function findSpoken({ text, at }: Source): Match[] {
   const matches: Match[] = [];
   const add = (value: string, end: number): void => {
     matches.push({ rule: "assigned-secret", start: end - value.length, end });
   };
-  for (const { groups, end } of matchesAt(text, positions(lower, commands), spoken)) {
+  for (const { groups, end } of matchesAt(text, at(commands), spoken)) {
     const [, command = "", quote = "", value = ""] = groups;
     if (isPlaceholder(value) || code.test(value) || isNameOfVariable(value)) continue;
     if (/key$|token$/i.test(command) ? isKey(value, true) : isPassword(value, quote !== "")) add(value, end);
   }
-  for (const { groups, end } of matchesAt(text, positions(lower, ["key", "token", "secret", "password"]), mentioned)) {
+  for (const { groups, end } of matchesAt(text, at(["key", "token", "secret", "passw"]), mentioned)) {
     const [, value = ""] = groups;
     if (!isPlaceholder(value) && !isNameOfVariable(value) && isKey(value, false)) add(value, end - 1);
   }
-  for (const { groups, end } of matchesIn(text, linesAround(text, [":5432:", ":5433:", ":*:"]), pgpass)) {
+  for (const { groups, end } of matchesIn(text, linesAround(text, at(databases)), pgpass)) {
     const [, value = ""] = groups;
     if (!isPlaceholder(value)) add(value, end);
   }
@@ -80,7 +86,8 @@ function isSecret(name: string, before: string, value: string, quoted: boolean):
   const lower = name.toLowerCase();
   const word = needles.find((needle) => lower.startsWith(needle)) ?? "";
   const rest = lower.slice(word.length).replace(/^(?:word|wort|phrase|wd)/, "");
-  if (notSecret.test(rest) || publicBefore.test(before) || partOfWord.test(before)) return false;
+  if (notSecret.test(rest) || publicBefore.test(before) || publicCamel.test(before) || partOfWord.test(before))
+    return false;
   if (passwords.includes(word)) return isPassword(value, quoted);
   return isKey(value, word === "secret" || strongBefore.test(before) || /key|token|secret/.test(rest));
 }

@@ -1,6 +1,6 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
-import { matchesAt, positions, type Source } from "../source.ts";
+import { matchesAt, type Source } from "../source.ts";
 import { entropy } from "./randomness.ts";
 
 interface Shape {
@@ -84,10 +84,12 @@ function isUserPassword(value: string): boolean {
   return !isPlaceholder(value.slice(value.indexOf(":") + 1)) && !/^(\w+):\1$/.test(value);
 }
 
-export function findAuthorizationHeaders({ text, lower }: Source): Match[] {
+export const authorizationWords = shapes.flatMap(({ needles }) => needles);
+
+export function findAuthorizationHeaders({ text, at }: Source): Match[] {
   const matches: Match[] = [];
   for (const { pattern, needles, accepts } of shapes) {
-    for (const { groups, start: from } of matchesAt(text, positions(lower, needles), pattern)) {
+    for (const { groups, start: from } of matchesAt(text, at(needles), pattern, true)) {
       const [whole = "", value = ""] = groups;
       if (isPlaceholder(value) || /[()$]/.test(value) || !accepts(value)) continue;
       const start = from + whole.lastIndexOf(value);

@@ -12,6 +12,9 @@ const gitField =
   /(?:\b(?:Author|Committer|Tagger|Co-authored-by|Signed-off-by|Reviewed-by|Tested-by|Acked-by|Reported-by|Suggested-by|Helped-by)\s?:|@author)[ \t]{1,8}|(?<=[\n])(?:author|committer) |\bGIT_(?:AUTHOR|COMMITTER)_NAME\b\\?["']?\s?[=:]\s?\\?["']?|\buser\.name[= \n]\s?\\?["']?|\[user\]\s{1,10}name ?= ?\\?["']?|"(?:author|committer)(?:_?name)?" ?: ?(?:\{ ?"name" ?: ?)?"/gi;
 const nameAfter = new RegExp(`^${words}`, "u");
 
+const fields = ["author", "committer", "tagger", "-by", "user.name", "[user]"];
+export const gitWords = [...fields, " ago", "]\n", "]\r", "\t", "):\n", "):\r"];
+
 export function findGitIdentities(source: Source): Match[] {
   return [...findNamed(source), ...findNames(source), ...findListed(source)];
 }
@@ -46,9 +49,9 @@ function withoutLead(name: string): string {
 const notPersons =
   /^(?:claude|codex|copilot|cursor|aider|gemini|github|gitlab|dependabot|renovate|bot|ci|root|user|name|string|your|the|none|null|undefined|unknown|anonymous|test|author|committer|date|person|team|admin|openai|anthropic|specstory|example|community|organization)\b/i;
 
-function findNames({ text, lower }: Source): Match[] {
+function findNames({ text, at }: Source): Match[] {
   const matches: Match[] = [];
-  const near = around(lower, ["author", "committer", "tagger", "-by", "user.name", "[user]"], 8, 64);
+  const near = around(text, at(fields), 8, 64);
   for (const { end: start } of matchesIn(text, near, gitField)) {
     const found = nameAfter.exec(text.slice(start, start + nameLimit));
     const name = found?.[0].trimEnd() ?? "";
@@ -65,14 +68,14 @@ const trailing = new RegExp(`^[*|\\\\/ ]{0,12}[0-9a-f]{7,12} [^\\n]{1,160} \\[($
 const counted = new RegExp(`^ {0,8}\\d{1,6}\\t(${words})$`, "gmu");
 const headed = new RegExp(`^(${words}) \\(\\d{1,6}\\):$`, "gmu");
 
-function findListed({ text, numbers }: Source): Match[] {
+function findListed({ text, at, numbers }: Source): Match[] {
   const matches: Match[] = [];
   const listings: readonly (readonly [RegExp, readonly Range[]])[] = [
     [blame, numbers],
-    [ago, linesAround(text, [" ago"])],
-    [trailing, linesAround(text, ["]\n", "]\r"])],
-    [counted, linesAround(text, ["\t"])],
-    [headed, linesAround(text, ["):\n", "):\r"])],
+    [ago, linesAround(text, at([" ago"]))],
+    [trailing, linesAround(text, at(["]\n", "]\r"]))],
+    [counted, linesAround(text, at(["\t"]))],
+    [headed, linesAround(text, at(["):\n", "):\r"]))],
   ];
   for (const [pattern, near] of listings) {
     for (const { groups, start } of matchesIn(text, near, pattern)) {

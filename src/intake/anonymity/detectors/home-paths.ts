@@ -1,6 +1,6 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
-import { matchesAt, positions, type Source } from "../source.ts";
+import { matchesAt, type Source } from "../source.ts";
 
 const separator = "(?:\\\\{1,4}|/|%2[Ff]|%5[Cc])";
 const name = "(?:[^\\s\\\\/:*?\"'<>|`,;()\\[\\]{}&$=%#!@]|%(?!2[Ff]|5[Cc]|3[AaFf]|2[26])){1,64}";
@@ -71,10 +71,12 @@ const spacedNobody = new Set(["all users", "default user", "your name", "user na
 const page =
   /^(?:index|page|dashboard|about|settings|layout|components?|views?|screens?|assets|feed|profile|news|hero|header|footer|main|content)\b|\.(?:tsx?|jsx?|html?|css|scss|vue|svelte|py|php|rb|png|jpe?g|svg|md|json|dart|swift|kt)$/i;
 
-export function findHomePaths({ text }: Source): Match[] {
+export const homePathWords = shapes.flatMap(({ needles }) => needles);
+
+export function findHomePaths({ text, at }: Source): Match[] {
   const matches: Match[] = [];
   for (const { needles, pattern } of shapes) {
-    for (const { groups, start, end: last } of matchesAt(text, positions(text, needles), pattern)) {
+    for (const { groups, start, end: last } of matchesAt(text, at(needles), pattern)) {
       const [, lead = "", found = ""] = groups;
       const user = found.replace(/[.,]+$/, "");
       // In a dash-encoded path, what follows a role's name is a folder.

@@ -15,12 +15,18 @@ const reach = 700;
 const keyReach = 10_200;
 const apart = "\n\u0000\n";
 
+export const knownSecretWords = ["://", "_authToken", "-----BEGIN"];
+
 /**
  * Runs secretlint's rules without its core, whose removal of duplicate messages takes quadratic time, and only over the parts of
  * the text that hold a token, a URL or a key.
  */
-export async function findKnownSecrets({ text, runs }: Source): Promise<Match[]> {
-  const parts = union(runs, around(text, ["://", "_authToken"], 32, reach), around(text, ["-----BEGIN"], 0, keyReach));
+export async function findKnownSecrets({ text, at, runs }: Source): Promise<Match[]> {
+  const parts = union(
+    runs,
+    around(text, at(["://", "_authToken"]), 32, reach),
+    around(text, at(["-----BEGIN"]), 0, keyReach),
+  );
   const reduced = parts.map(({ start, end }) => text.slice(start, end)).join(apart);
   const found: Match[] = [];
   const sourceCode = sourceCodeOf(reduced);

@@ -1,6 +1,7 @@
 import { stdnum } from "stdnum";
 import type { Match } from "../match.ts";
-import { matchesIn, type Source } from "../source.ts";
+import { matchesAt, matchesIn, type Source, within } from "../source.ts";
+import { withinBudget } from "./budget.ts";
 
 /** `stdnum` is indexed by country and number; a pair that does not exist must stop the gate, not open it. */
 function check(country: string, number: string): (value: string) => boolean {
@@ -85,26 +86,32 @@ const named: readonly (readonly [RegExp, ...((value: string) => boolean)[]])[] =
   [/ahv|avs/i, check("CH", "ssn")],
 ];
 
+/** The same words and general ones, at the places that the source knows. */
 const words = new RegExp(
-  `(?:${named.map(([context]) => context.source).join("|")}|national.?(?:id|identity)|identity.?(?:card|number|no)|personal.?(?:code|number|id\\b)|insurance.?(?:no|number)|id.?(?:number|card)|tax.?(?:number|no|code)|citizen|passport)`,
-  "gi",
+  `(?:${named.map(([context]) => context.source).join("|")}|national.?(?:id|identity)|identity.?(?:card|number|no)|personal.?(?:code|number|id)|insurance.?(?:no|number)|id.?(?:number|card)|tax.?(?:number|no|code)|citizen|passport)`,
+  "iy",
 );
+export const nationalIdWords =
+  "ssn|social|taxpayer|itin|tin|nino|national|nhs|utr|unique|steuer|tax|idnr|sozialversicherung|svnr|rentenversicherung|sv-|personalausweis|reisepass|passport|insee|nir|sécu|secu|spi|numéro fiscal|numero fiscal|fiscal|dni|nif|nie|contribuinte|cidad|bsn|burgerservice|sofi|rijksregister|registre|insz|niss|nrn|pesel|nip|cpr|personn|pnr|fødsel|fodsel|hetu|henkil|pps|cnp|egn|егн|rodn|birth|oib|emso|emšo|jmbg|amka|afm|isikukood|asmens|personas|adóazonos|adoazonos|taj|ahv|avs|identity|personal|insurance|id number|id card|id_number|id_card|citizen".split(
+    "|",
+  );
 const value = /(?<![A-Za-z0-9])[A-Z]{0,2}\d[\dA-Z]?(?:[ ./-]?[\dA-Z]){5,16}(?![A-Za-z0-9])/g;
 /** To the end of the next line: a table names its columns above them. */
 const reach = 96;
 
-export function findNationalIds({ text, numbers }: Source): Match[] {
+export function findNationalIds({ text, at, numbers }: Source): Match[] {
   const matches: Match[] = [];
+  const isOne = withinBudget(isNamedId);
   for (const { pattern, accepts } of shapes) {
     for (const { groups, start, end } of matchesIn(text, numbers, pattern)) {
       if (accepts(groups[0] ?? "")) matches.push({ rule: "national-id", start, end });
     }
   }
-  for (const { groups, start: word, end: from } of matchesIn(text, numbers, words)) {
+  for (const { groups, start: word, end: from } of matchesAt(text, within(at(nationalIdWords), numbers), words)) {
     if (!standsAlone(text, word, from)) continue;
     const lines = /^[^\n]*(?:\n[^\n]*)?/.exec(text.slice(from, from + reach))?.[0] ?? "";
     for (const candidate of lines.matchAll(value)) {
-      if (!isNamedId(groups[0] ?? "", candidate[0])) continue;
+      if (!isOne(groups[0] ?? "", candidate[0])) continue;
       const start = from + candidate.index;
       matches.push({ rule: "national-id", start, end: start + candidate[0].length });
       break;

@@ -1,6 +1,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 import type { Match } from "../match.ts";
-import { matchesIn, type Source } from "../source.ts";
+import { matchesIn, type Source, within } from "../source.ts";
+import { withinBudget } from "./budget.ts";
 
 interface Shape {
   readonly pattern: RegExp;
@@ -33,9 +34,12 @@ const shapes: readonly Shape[] = [
   },
 ];
 
-const word =
-  /(?:phone|mobile|\bmob\b|\bcell(?:phone|ular)?\b|\btel\b|\btel\.|telephone|telefon\w*|teléfono|téléphone|telefoon|telefone|\bfax\b|whatsapp|sms|hotline|\brang\b|number is|kontakt|contact|rufnummer|on-call|\bcall(?: me| us)?\b|contact_?(?:no|number)|handy|celular|móvil|portable|\bnumero\b|\bmsisdn\b|reach (?:me|us)|电话|手机|電話|携帯|телефон|전화)/gi;
-const after = /^[^\d\n+]{0,30}?(\+?\(?\d(?:[ .\-()/\u00a0]{0,2}\d){6,14})(?![\w-])/;
+/** Words that say a number is for calling, in lower case. */
+export const phoneWords =
+  "phone|mobile|mobil|cell|tel |tel.|tel:|tel=|telef|téléphone|teléfono|fax|whatsapp|sms|hotline|rang on|rang from|on-call|contact|kontakt|rufnummer|handy|celular|móvil|msisdn|number is|numero|call me|call us|text me|reach me|reach us|电话|手机|電話|携帯|телефон|전화".split(
+    "|",
+  );
+const after = /^[^\d\n+]{2,44}?(\+?\(?\d(?:[ .\-()/\u00a0]{0,2}\d){6,14})(?![\w-])/;
 
 /** National formats that are tried after such a word. */
 const everywhere: readonly CountryCode[] = [
@@ -77,18 +81,19 @@ const everywhere: readonly CountryCode[] = [
   "SG",
 ];
 
-export function findPhones({ text, numbers }: Source): Match[] {
+export function findPhones({ text, at, numbers }: Source): Match[] {
   const matches: Match[] = [];
+  const check = withinBudget(isPhone);
   for (const { pattern, countries } of shapes) {
     for (const { groups, start } of matchesIn(text, numbers, pattern)) {
       const value = (groups[0] ?? "").trimEnd();
-      if (isPhone(value, countries, 9)) matches.push({ rule: "phone", start, end: start + value.length });
+      if (check(value, countries, 9)) matches.push({ rule: "phone", start, end: start + value.length });
     }
   }
-  for (const { end: from } of matchesIn(text, numbers, word)) {
+  for (const from of within(at(phoneWords), numbers)) {
     const number = after.exec(text.slice(from, from + 72));
     const value = number?.[1] ?? "";
-    if (number === null || isDate(value) || !isPhone(value, everywhere)) continue;
+    if (number === null || isDate(value) || !check(value, everywhere)) continue;
     const start = from + number[0].length - value.length;
     matches.push({ rule: "phone", start, end: start + value.length });
   }

@@ -7,8 +7,8 @@ export function entropy(value: string): number {
   return bits;
 }
 
-/** Letters and digits mixed as no word, path or version mixes them. */
+/** Letters mixed with digits, or small with capital ones, as no word, path or version mixes them. */
 export function looksRandom(value: string): boolean {
-  if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  if (!/\d/.test(value) && !/[a-z][A-Z].*[a-z][A-Z]/.test(value)) return false;
   return entropy(value.slice(0, 256)) >= 3;
 }
