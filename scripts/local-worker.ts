@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -31,12 +33,24 @@ export function migrateLocal(state = defaultState): void {
   if (run.status !== 0) throw new Error(`Migrations failed:\n${run.stdout}\n${run.stderr}`);
 }
 
+/** The key of the local vault, made once and kept beside the state: what was sealed before a restart is opened after it. */
+function localVaultKey(state: string): string {
+  const file = `${state}/vault-key`;
+  mkdirSync(state, { recursive: true });
+  try {
+    writeFileSync(file, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  return readFileSync(file, "utf8");
+}
+
 /** Starts the Worker under workerd with a local D1 and answers once `/health` does. */
 export async function startLocalWorker(options: LocalWorkerOptions = {}): Promise<LocalWorker> {
   const state = options.state ?? defaultState;
   migrateLocal(state);
   const port = options.port ?? (await freePort(8787));
-  const vars = { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", ...options.vars };
+  const vars = { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", VAULT_KEY: localVaultKey(state), ...options.vars };
   const child = spawn(
     "wrangler",
     [

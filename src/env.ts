@@ -1,8 +1,19 @@
-import type { D1Database } from "@cloudflare/workers-types";
+import type { D1Database, R2Bucket } from "@cloudflare/workers-types";
 import { z } from "zod";
+import { decodeKey } from "./vault/keys.ts";
 
 const isDatabase = (value: unknown): value is D1Database =>
   typeof value === "object" && value !== null && "prepare" in value && "batch" in value;
+
+const isBucket = (value: unknown): value is R2Bucket =>
+  typeof value === "object" && value !== null && "createMultipartUpload" in value;
+
+const vaultKey = z.string().transform((base64, context) => {
+  const bytes = decodeKey(base64.trim());
+  if (bytes !== null) return bytes;
+  context.addIssue({ code: "custom", message: "32 bytes in base64" });
+  return z.NEVER;
+});
 
 const bindingsSchema = z
   .object({
@@ -17,6 +28,15 @@ const bindingsSchema = z
     ANTHROPIC_API_KEY: z.string().min(1).optional(),
     /** An Anthropic-compatible server; absent: the vendor's own. */
     ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    VAULT: z.custom<R2Bucket>(isBucket, "an R2 binding").optional(),
+    /** Secret: 32 bytes in base64 (`openssl rand -base64 32`), under which uploads are sealed. Absent: there is no vault. */
+    VAULT_KEY: vaultKey.optional(),
+    /** Secret: keys before it, separated by commas, for what was sealed under them. */
+    VAULT_OLD_KEYS: z
+      .string()
+      .transform((list) => list.split(","))
+      .pipe(z.array(vaultKey))
+      .optional(),
   })
   .refine((env) => env.METIER_OPEN === "false" || env.METIER_ENVIRONMENT !== "production", {
     path: ["METIER_OPEN"],
@@ -29,6 +49,8 @@ export interface Env {
   readonly open: boolean;
   readonly default_release: string;
   readonly anthropic: { readonly api_key: string | null; readonly base_url: string | null };
+  /** Null: nothing may outlive a request, so there are no batches. */
+  readonly vault: { readonly bucket: R2Bucket; readonly keys: readonly Uint8Array<ArrayBuffer>[] } | null;
 }
 
 /** The only reader of bindings and variables. Throws with the names of what is wrong, never the values. */
@@ -45,5 +67,9 @@ export function parseEnv(bindings: unknown): Env {
     open: env.METIER_OPEN === "true",
     default_release: env.DEFAULT_RELEASE,
     anthropic: { api_key: env.ANTHROPIC_API_KEY ?? null, base_url: env.ANTHROPIC_BASE_URL ?? null },
+    vault:
+      env.VAULT === undefined || env.VAULT_KEY === undefined
+        ? null
+        : { bucket: env.VAULT, keys: [env.VAULT_KEY, ...(env.VAULT_OLD_KEYS ?? [])] },
   };
 }

@@ -5,11 +5,14 @@ import { type Env, parseEnv } from "./env.ts";
 import { bundledCatalog } from "./releases/catalog.ts";
 import type { Release } from "./releases/release.ts";
 import { type Database, openDatabase } from "./store/database.ts";
+import { openVault, type Vault } from "./vault/vault.ts";
 
 /** Everything that a verb needs; verbs take it as their first argument. */
 export interface Services {
   readonly env: Env;
   readonly database: Database;
+  /** Null: no key for it is configured. */
+  readonly vault: Vault | null;
   readonly releases: ReleaseCatalog;
   /** Null: not configured, such as Claude without a key. */
   readonly engines: Readonly<Record<EngineName, Engine | null>>;
@@ -31,6 +34,7 @@ export function makeServices(bindings: unknown, defer: Services["defer"]): Servi
   return {
     env,
     database: openDatabase(env.database),
+    vault: env.vault === null ? null : openVault(env.vault.bucket, env.vault.keys),
     releases: bundledCatalog,
     engines: { embedded: embeddedEngine(), claude: configuredClaude(env, sleep) },
     now: () => new Date(),

@@ -2,7 +2,7 @@ import { env as bindings } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { parseEnv } from "../src/env.ts";
 
-const { DB } = bindings;
+const { DB, VAULT } = bindings;
 
 describe("the environment", () => {
   it("is closed and production where nothing is said", () => {
@@ -16,6 +16,15 @@ describe("the environment", () => {
 
   it.each([{}, { METIER_ENVIRONMENT: "production" }])("refuses to run open when deployed: %j", (variables) => {
     expect(() => parseEnv({ DB, ...variables, METIER_OPEN: "true" })).toThrow(/METIER_OPEN.*refuses to run open/);
+  });
+
+  it("has a vault where a bucket and a key are given, and keeps older keys for opening", () => {
+    const key = btoa("k".repeat(32));
+    expect(parseEnv({ DB, VAULT }).vault).toBeNull();
+    expect(parseEnv({ DB, VAULT, VAULT_KEY: key }).vault?.keys).toHaveLength(1);
+    expect(parseEnv({ DB, VAULT, VAULT_KEY: key, VAULT_OLD_KEYS: `${key},${key}` }).vault?.keys).toHaveLength(3);
+    expect(() => parseEnv({ DB, VAULT, VAULT_KEY: "c2hvcnQ=" })).toThrow(/VAULT_KEY: 32 bytes in base64/);
+    expect(() => parseEnv({ DB, VAULT, VAULT_KEY: "not base64!" })).toThrow(/VAULT_KEY/);
   });
 
   it("names a wrong variable and never its value", () => {

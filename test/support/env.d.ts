@@ -1,6 +1,7 @@
 declare namespace Cloudflare {
   interface Env {
     readonly DB: D1Database;
+    readonly VAULT: R2Bucket;
     readonly TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
   }
   /** Types `exports` of `cloudflare:workers`. */

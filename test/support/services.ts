@@ -50,6 +50,7 @@ export function testServices(
       DEFAULT_RELEASE: "fake-1",
     }),
     database: openDatabase(database),
+    vault: null,
     releases: {
       list: async () => releases,
       find: async (id) => releases.find((release) => release.manifest.id === id) ?? null,
