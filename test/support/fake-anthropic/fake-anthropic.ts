@@ -1,5 +1,5 @@
 import { type Body, bodySchema, refusalOf } from "./body.ts";
-import { type Fault, type Faults, noFaults } from "./faults.ts";
+import { type BreakingFault, breaks, type Fault, type Faults, noFaults } from "./faults.ts";
 import { type Choose, obey } from "./model.ts";
 import { type Billed, PrefixCache } from "./prefix-cache.ts";
 import { countTokens } from "./tokenizer.ts";
@@ -60,10 +60,9 @@ export class FakeAnthropic {
       return problem(400, "invalid_request_error", refusal);
     }
     const fault = this.faults(number, body);
-    const broken = fault === null ? null : await breakWith(fault, signal);
-    if (broken !== null) {
+    if (fault !== null && breaks(fault)) {
       this.exchanges.push({ ...seen, billed: null });
-      return broken;
+      return breakWith(fault, signal);
     }
     const { billed, commit } = this.#cache.bill(body);
     this.exchanges.push({ ...seen, billed });
@@ -88,16 +87,14 @@ export class FakeAnthropic {
   }
 }
 
-/** Null: the fault is in the reply, not in the connection. */
-async function breakWith(fault: Fault, signal: AbortSignal): Promise<Response | null> {
+async function breakWith(fault: BreakingFault, signal: AbortSignal): Promise<Response> {
   switch (fault.kind) {
     case "status":
       return problem(fault.status, fault.type, fault.message ?? "", fault.code, fault.headers);
     case "reset":
       throw new TypeError("network connection lost");
     case "hang":
-      await pause(60_000, signal);
-      return null;
+      return pause(60_000, signal).then(() => problem(504, "timeout_error", ""));
     case "trickle":
       return new Response(trickle(signal), { headers: { "content-type": "application/json" } });
     case "cut_body":
@@ -106,8 +103,6 @@ async function breakWith(fault: Fault, signal: AbortSignal): Promise<Response | 
       return new Response("<html>Bad gateway</html>", { headers: { "content-type": "text/html" } });
     case "not_a_message":
       return Response.json({ object: "chat.completion" });
-    default:
-      return null;
   }
 }
 

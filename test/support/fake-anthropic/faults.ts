@@ -1,7 +1,7 @@
 import type { Body } from "./body.ts";
 
-/** What goes wrong with one request. */
-export type Fault =
+/** In the place of a reply. */
+export type BreakingFault =
   | {
       readonly kind: "status";
       readonly status: number;
@@ -10,10 +10,20 @@ export type Fault =
       readonly message?: string;
       readonly headers?: Record<string, string>;
     }
-  | { readonly kind: "reset" | "hang" | "trickle" | "cut_body" | "html" | "not_a_message" }
+  | { readonly kind: "reset" | "hang" | "trickle" | "cut_body" | "html" | "not_a_message" };
+
+/** In the reply, which is billed. */
+type ReplyFault =
   | { readonly kind: "reply"; readonly text: string }
   | { readonly kind: "stop"; readonly stop_reason: string; readonly text?: string }
   | { readonly kind: "empty" };
+
+/** What goes wrong with one request. */
+export type Fault = BreakingFault | ReplyFault;
+
+export function breaks(fault: Fault): fault is BreakingFault {
+  return !["reply", "stop", "empty"].includes(fault.kind);
+}
 
 /** The fault of a request by its number, from 0, and its body. Null: none. */
 export type Faults = (request: number, body: Body) => Fault | null;
@@ -29,6 +39,10 @@ export function always(fault: Fault): Faults {
   return () => fault;
 }
 
-export function status(status: number, type: string, more: Partial<Extract<Fault, { kind: "status" }>> = {}): Fault {
+export function status(
+  status: number,
+  type: string,
+  more: Partial<Extract<BreakingFault, { kind: "status" }>> = {},
+): Fault {
   return { kind: "status", status, type, ...more };
 }
