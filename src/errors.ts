@@ -2,6 +2,7 @@ import type { Scope } from "./access/scopes.ts";
 import type { ClassifierId } from "./instrument/label.ts";
 import type { Finding } from "./intake/anonymity/finding.ts";
 import { IntakeError, type IntakeProblem } from "./intake/errors.ts";
+import type { ReleaseProblem } from "./releases/problem.ts";
 
 /**
  * Everything that a verb can refuse, told without HTTP; `src/http` maps each code to its status, title and page in one record.
@@ -18,6 +19,8 @@ export type DomainProblem =
       readonly classifiers: readonly ClassifierId[];
     }
   | { readonly code: "release_is_joint"; readonly release: string }
+  | { readonly code: "invalid_release"; readonly problems: readonly ReleaseProblem[] }
+  | { readonly code: "too_many_candidates"; readonly limit: number }
   | { readonly code: "engine_unavailable"; readonly release: string; readonly alternative: string }
   | { readonly code: "classification_not_found"; readonly id: string }
   | { readonly code: "classification_deleted"; readonly id: string; readonly deleted_at: string }

@@ -2,8 +2,7 @@ import { claudeEngine } from "./engines/claude/engine.ts";
 import { embeddedEngine } from "./engines/embedded/embedded-engine.ts";
 import type { Engine, EngineName } from "./engines/engine.ts";
 import { type Env, parseEnv } from "./env.ts";
-import { bundledCatalog } from "./releases/catalog.ts";
-import type { Release } from "./releases/release.ts";
+import { type ReleaseCatalog, workspaceCatalog } from "./releases/workspace-catalog.ts";
 import { type Database, openDatabase } from "./store/database.ts";
 import { openVault, type Vault } from "./vault/vault.ts";
 
@@ -22,20 +21,16 @@ export interface Services {
   readonly defer: (work: Promise<unknown>) => void;
 }
 
-export interface ReleaseCatalog {
-  list(): Promise<readonly Release[]>;
-  find(id: string): Promise<Release | null>;
-}
-
 /** The composition root, once a request: nothing else reads `bindings` or names an adapter. */
 export function makeServices(bindings: unknown, defer: Services["defer"]): Services {
   const env = parseEnv(bindings);
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const database = openDatabase(env.database);
   return {
     env,
-    database: openDatabase(env.database),
+    database,
     vault: env.vault === null ? null : openVault(env.vault.bucket, env.vault.keys),
-    releases: bundledCatalog,
+    releases: workspaceCatalog(database),
     engines: { embedded: embeddedEngine(), claude: configuredClaude(env, sleep) },
     now: () => new Date(),
     sleep,

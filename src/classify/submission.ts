@@ -6,6 +6,7 @@ import type { Release } from "../releases/release.ts";
 import type { Services } from "../services.ts";
 import { sha256 } from "../sha256.ts";
 import { type LabelSet, labelSet } from "../store/labels.ts";
+import { findRunnableRelease } from "./find-release.ts";
 import { requireAnonymous, type TakenSession, takeSession } from "./intake.ts";
 import type { CreateRequest } from "./requests.ts";
 
@@ -26,7 +27,7 @@ export async function readSubmission(
   workspace: string,
   request: CreateRequest,
 ): Promise<Submission> {
-  const release = await findRelease(services, request.release ?? services.env.default_release);
+  const release = await findRunnableRelease(services, workspace, request.release ?? services.env.default_release);
   const classifiers = chooseClassifiers(release, request.classifiers);
   const taken = await takeSession(request);
   requireAnonymous(taken);
@@ -57,14 +58,7 @@ export async function readSubmission(
   };
 }
 
-async function findRelease(services: Services, id: string): Promise<Release> {
-  const release = await services.releases.find(id);
-  if (release !== null) return release;
-  const releases = (await services.releases.list()).map(({ manifest }) => manifest.id);
-  throw new DomainError({ code: "unknown_release", release: id, releases });
-}
-
-function chooseClassifiers(release: Release, wanted: readonly ClassifierId[] | undefined): ClassifierId[] {
+export function chooseClassifiers(release: Release, wanted: readonly ClassifierId[] | undefined): ClassifierId[] {
   const { manifest } = release;
   const offered = new Set(manifest.classifiers);
   const asked = new Set(wanted ?? manifest.classifiers);
@@ -87,7 +81,7 @@ async function submissionDigest(set: LabelSet, question: Question, evidence: str
 }
 
 /** The embedded engine reads the whole session; the others what their rendering shows. */
-function seenOf(release: Release, taken: TakenSession): Submission["seen"] {
+export function seenOf(release: Release, taken: TakenSession): Submission["seen"] {
   if (release.manifest.engine === "embedded") return { seen_share: 1, truncated: false };
   const { seen_share, truncated } = renderTranscript(taken.session, release.manifest.rendering);
   return { seen_share, truncated };

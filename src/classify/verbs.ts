@@ -1,7 +1,9 @@
 import { authenticate } from "../access/authenticate.ts";
 import type { Principal } from "../access/scopes.ts";
+import type { CandidateInput } from "../releases/candidate.ts";
 import type { Services } from "../services.ts";
 import { createClassification } from "./create-classification.ts";
+import { type CreatedRelease, createRelease } from "./create-release.ts";
 import { deleteClassification } from "./delete-classification.ts";
 import { inspectSession } from "./inspect-session.ts";
 import { listClassifications } from "./list-classifications.ts";
@@ -34,6 +36,7 @@ export interface Verbs {
   ): Promise<Page>;
   deleteClassification(services: Services, workspace: string, id: string): Promise<DeleteResult>;
   inspectSession(request: InspectRequest): Promise<Inspection>;
+  createRelease(services: Services, workspace: string, input: CandidateInput): Promise<CreatedRelease>;
 }
 
 export const verbs: Verbs = {
@@ -43,4 +46,5 @@ export const verbs: Verbs = {
   listClassifications,
   deleteClassification,
   inspectSession,
+  createRelease,
 };

@@ -9,6 +9,7 @@ import { readDocs } from "./routes/meta/read-docs.ts";
 import { readHealth } from "./routes/meta/read-health.ts";
 import { readOpenapi } from "./routes/meta/read-openapi.ts";
 import { listOccupations } from "./routes/occupations/list-occupations.ts";
+import { createRelease } from "./routes/releases/create-release.ts";
 import { listReleases } from "./routes/releases/list-releases.ts";
 import { readRelease } from "./routes/releases/read-release.ts";
 import { readReleaseFile } from "./routes/releases/read-release-file.ts";
@@ -20,6 +21,7 @@ export const routes: readonly ((app: App) => void)[] = [
   readClassification,
   deleteClassification,
   createInspection,
+  createRelease,
   listReleases,
   readRelease,
   readReleaseFile,

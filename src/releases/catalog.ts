@@ -1,4 +1,3 @@
-import type { ReleaseCatalog } from "../services.ts";
 import { bundledFolders, bundledLock } from "./bundled.gen.ts";
 import type { ReleaseFiles } from "./digest.ts";
 import { loadRelease } from "./load.ts";
@@ -9,8 +8,8 @@ import type { Release } from "./release.ts";
 /** Results, not promises: a promise of one request must not be awaited by another. */
 const loaded = new Map<string, Release>();
 
-/** The releases in the Worker's bundle, published and draft. */
-export const bundledCatalog: ReleaseCatalog = { list, find };
+/** The releases in the Worker's bundle, published and draft: the same for every workspace. */
+export const bundledCatalog = { list, find };
 
 async function list(): Promise<readonly Release[]> {
   return Promise.all([...bundledFolders.keys()].map(load));

@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import { taxonomy } from "../instrument/soc.ts";
 import { intakeVersion } from "../intake/session.ts";
+import { placeOf } from "./answer-schema.ts";
 import { checkManifest } from "./check-manifest.ts";
 import { type ReleaseFiles, releaseDigest } from "./digest.ts";
 import { ReleaseError, type ReleaseProblem } from "./problem.ts";
@@ -17,29 +17,33 @@ export interface Running {
 
 const here: Running = { intakeVersion, taxonomy };
 
-/** Checks the files of a release, wherever they came from, and throws a `ReleaseError` that names every fault. */
+/**
+ * Checks the files of a release, wherever they came from, and throws a `ReleaseError` that names every fault. `running` null loads
+ * one that is only to be read, whatever it was made for.
+ */
 export async function loadRelease(
   files: ReleaseFiles,
   status: Release["status"],
-  running: Running = here,
+  running: Running | null = here,
 ): Promise<Release> {
-  const manifest = readManifest(files);
+  const manifest = manifestOf(files.get(manifestPath));
   const named = references(manifest);
   const problems = [
     ...textProblems(files),
     ...fileProblems(manifest, named, files),
     ...checkManifest(manifest, files),
-    ...runningProblems(manifest, running),
+    ...(running === null ? [] : runningProblems(manifest, running)),
   ];
   if (problems.length > 0) throw new ReleaseError(problems);
   return { manifest, digest: await releaseDigest(manifest, files), status, files };
 }
 
-function readManifest(files: ReleaseFiles): Manifest {
-  const text = files.get(manifestPath);
+/** The manifest of a release's `manifest.json`. */
+export function manifestOf(text: string | ArrayBuffer | undefined): Manifest {
   if (typeof text !== "string") throw new ReleaseError([{ path: manifestPath, pointer: null, fault: "is missing" }]);
   const parsed = manifestSchema.safeParse(parseJson(text, manifestPath));
-  if (!parsed.success) throw new ReleaseError(parsed.error.issues.map(schemaProblem));
+  if (!parsed.success)
+    throw new ReleaseError(parsed.error.issues.map((issue) => ({ path: manifestPath, ...placeOf(issue) })));
   return parsed.data;
 }
 
@@ -49,11 +53,6 @@ function parseJson(text: string, path: string): unknown {
   } catch {
     throw new ReleaseError([{ path, pointer: null, fault: "is not JSON" }]);
   }
-}
-
-function schemaProblem(issue: z.core.$ZodIssue): ReleaseProblem {
-  const pointer = issue.path.map((part) => `/${String(part)}`).join("");
-  return { path: manifestPath, pointer, fault: issue.message };
 }
 
 /** Two texts with the same digest would be two releases under one name: whatever does not survive UTF-8 is refused. */
@@ -101,7 +100,8 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-function runningProblems(manifest: Manifest, running: Running): ReleaseProblem[] {
+/** Why a release cannot run here: an answer would not be what it says. Empty: it can. */
+export function runningProblems(manifest: Manifest, running: Running = here): ReleaseProblem[] {
   const wrong: [string, boolean, string][] = [
     ["/intake_version", manifest.intake_version !== running.intakeVersion, `runs with "${running.intakeVersion}" here`],
     [

@@ -89,7 +89,10 @@ export interface Release<M extends Manifest = Manifest> {
   readonly manifest: M;
   /** `sha256:` and 64 hex digits over every byte that can change an answer. */
   readonly digest: string;
-  /** Published releases are locked; a draft may still change and says so on each label. */
-  readonly status: "draft" | "published";
+  /** Published releases are locked; a draft may still change and says so on each label; a candidate is a caller's own and never changes. */
+  readonly status: "draft" | "published" | "candidate";
   readonly files: ReadonlyMap<string, string | ArrayBuffer>;
 }
+
+/** What is known of a release without its files. */
+export type ReleaseHead = Pick<Release, "manifest" | "digest" | "status">;

@@ -10,6 +10,7 @@ let complete: string;
 let partial: string;
 let deleted: string;
 let label: string;
+const candidate = "cand-1";
 
 beforeAll(async () => {
   database = await migratedDatabase();
@@ -25,6 +26,11 @@ beforeAll(async () => {
   await deleteClassification(services, workspace, deleted);
   services.engine.script = (classifier) => (classifier === "outcome" ? noReply() : {});
   partial = await ask();
+  const files = JSON.stringify({ "manifest.json": "{}" });
+  await database
+    .prepare("INSERT INTO candidates (workspace_id, id, digest, files, created_at) VALUES (?, ?, 'd', ?, '2026-11-23')")
+    .bind(workspace, candidate, files)
+    .run();
   const link = "SELECT label_id FROM classification_labels WHERE classification_id = ? AND classifier = 'work_mode'";
   label = (await database.prepare(link).bind(complete).first<string>("label_id")) ?? expect.fail();
 });
@@ -104,6 +110,25 @@ const rows = [
     () => [
       "INSERT INTO classifications SELECT ?, workspace_id, set_id, 'other', release_id, status, revision, month, user_key, session_id, self_occupation, self_expertise, keeps_text, body, created_at, completed_at FROM classifications LIMIT 1",
       deleted,
+    ],
+  ],
+  [
+    "a candidate is changed",
+    () => ["UPDATE candidates SET files = json_set(files, '$.a', 'b') WHERE id = ?", candidate],
+  ],
+  ["a candidate is removed", () => ["DELETE FROM candidates WHERE id = ?", candidate]],
+  [
+    "a candidate is replaced under its id",
+    () => [
+      "INSERT OR REPLACE INTO candidates SELECT workspace_id, id, 'other', files, created_at FROM candidates WHERE id = ?",
+      candidate,
+    ],
+  ],
+  [
+    "a candidate has no manifest",
+    () => [
+      "INSERT INTO candidates SELECT workspace_id, 'cand-2', digest, '{}', created_at FROM candidates WHERE id = ?",
+      candidate,
     ],
   ],
 ] as const satisfies readonly (readonly [string, () => readonly [string, string]])[];

@@ -27,6 +27,7 @@ export function httpApp(verbs: Partial<Verbs> = {}, releases: readonly Release[]
       listClassifications: unscripted,
       deleteClassification: unscripted,
       inspectSession: unscripted,
+      createRelease: unscripted,
       ...verbs,
     },
     makeServices: () => servicesOf(releases),
@@ -44,7 +45,7 @@ export function httpApp(verbs: Partial<Verbs> = {}, releases: readonly Release[]
 function servicesOf(releases: readonly Release[]): Services {
   const catalog = {
     list: async () => releases,
-    find: async (id: string) => releases.find(({ manifest }) => manifest.id === id) ?? null,
+    find: async (_workspace: string, id: string) => releases.find(({ manifest }) => manifest.id === id) ?? null,
   };
   return new Proxy({} as Services, {
     get(_, name) {

@@ -53,7 +53,7 @@ export function testServices(
     vault: null,
     releases: {
       list: async () => releases,
-      find: async (id) => releases.find((release) => release.manifest.id === id) ?? null,
+      find: async (_, id) => releases.find((release) => release.manifest.id === id) ?? null,
     },
     engines: { embedded: engine, claude: null },
     now: () => new Date(),

@@ -5,16 +5,16 @@ import { HttpError } from "../problems/http-error.ts";
 export const bodyLimit = 10_000_000;
 
 /** The body's bytes. Refused by its declared length before a byte is read, or as soon as more than the limit has arrived. */
-export async function readBody(c: HttpContext): Promise<Uint8Array> {
+export async function readBody(c: HttpContext, limit = bodyLimit): Promise<Uint8Array> {
   const declared = Number(c.req.header("content-length") ?? "0");
-  if (declared > bodyLimit) throw tooLarge();
+  if (declared > limit) throw tooLarge(limit);
   const stream = c.req.raw.body;
   if (stream === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
     length += chunk.byteLength;
-    if (length > bodyLimit) throw tooLarge();
+    if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   return joined(chunks, length);
@@ -32,6 +32,6 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return whole;
 }
 
-function tooLarge(): HttpError {
-  return new HttpError({ code: "payload_too_large", limit: bodyLimit });
+function tooLarge(limit: number): HttpError {
+  return new HttpError({ code: "payload_too_large", limit });
 }

@@ -4,6 +4,7 @@ import type { HttpContext } from "../context.ts";
 import { HttpError, type SchemaIssue } from "../problems/http-error.ts";
 import { schemaIssues } from "../problems/schema-issues.ts";
 import { type Given, given } from "./given.ts";
+import { acceptedMediaType } from "./media-type.ts";
 import { parseJson } from "./parse-json.ts";
 import { readBody } from "./read-body.ts";
 import type { ClassificationBody, ClassificationQuery } from "./submission.ts";
@@ -24,11 +25,7 @@ export interface Submission {
 
 /** Reads either form of a submission: the JSON envelope, or a transcript with its options in the query. */
 export async function readSubmission(c: HttpContext, query: Query, envelope: z.ZodObject): Promise<Submission> {
-  const mediaType = (c.req.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  const encoding = c.req.header("content-encoding") ?? "identity";
-  if (!submissionMediaTypes.some((each) => each === mediaType) || encoding !== "identity") {
-    throw new HttpError({ code: "unsupported_media_type", accepted: submissionMediaTypes });
-  }
+  const mediaType = acceptedMediaType(c, submissionMediaTypes);
   const bytes = await readBody(c);
   if (mediaType !== "application/json") {
     return submission({ transcript: bytes, ...given({ format: query.format }) }, {}, query);

@@ -53,6 +53,10 @@ export function explain(problem: Explained): string {
       return `Not asked by this release: ${problem.classifiers.join(", ")}.`;
     case "release_is_joint":
       return "Leave classifiers out: a joint release answers all of its questions in one call.";
+    case "invalid_release":
+      return `${counted(problem.problems.length, "fault", "faults")}.`;
+    case "too_many_candidates":
+      return `The limit is ${problem.limit}, and candidates are never removed.`;
     case "idempotency_needs_store":
       return "With store none nothing is kept that a repeated request could be answered from.";
     case "engine_unavailable":

@@ -3,6 +3,7 @@ import { scopes } from "../../access/scopes.ts";
 import { classifierIds } from "../../instrument/label.ts";
 import { findingSchema } from "../../intake/anonymity/finding.ts";
 import { formatNames } from "../../intake/import-account.ts";
+import type { ReleaseProblem } from "../../releases/problem.ts";
 import { explain } from "./explain.ts";
 import type { AnyProblem, ProblemCode, SchemaIssue } from "./http-error.ts";
 import { documentationOf, problemTable } from "./table.ts";
@@ -19,6 +20,17 @@ const issueSchema = z
     message: z.string(),
   })
   .meta({ id: "SchemaIssue", description: "What does not fit, by place; never the value." });
+
+const faultSchema = z
+  .object({
+    path: z.string().meta({ description: "File of the release." }),
+    pointer: z.string().nullable().meta({ description: "JSON pointer in that file. Null: the file as a whole." }),
+    fault: z.string().meta({ description: "Continues the place as a sentence." }),
+  })
+  .meta({ id: "ReleaseFault" });
+
+/** Faults listed of one release; a hostile one could have as many as it has bytes. */
+const maxFaults = 100;
 
 /** Every refusal's body. Which of the optional members stand with which code is said in docs/errors.md. */
 export const problemSchema = z
@@ -41,6 +53,10 @@ export const problemSchema = z
     sessions: count.optional().meta({ description: "How many were found, with `several_sessions`." }),
     releases: z.array(z.string()).optional().meta({ description: "Known releases, with `unknown_release`." }),
     files: z.array(z.string()).optional().meta({ description: "The release's files, with `release_file_not_found`." }),
+    faults: z
+      .array(faultSchema)
+      .optional()
+      .meta({ description: `With \`invalid_release\`: the first ${maxFaults}.` }),
     classifiers: z
       .array(z.enum(classifierIds))
       .optional()
@@ -49,7 +65,8 @@ export const problemSchema = z
     scope: z.enum(scopes).optional().meta({ description: "The scope that is missing, with `forbidden`." }),
     accepted: z.array(z.string()).optional().meta({ description: "Media types, with `unsupported_media_type`." }),
     limit: count.optional().meta({
-      description: "Bytes with `payload_too_large`; levels with `json_too_deep`.",
+      description:
+        "Bytes with `payload_too_large`; levels with `json_too_deep`; candidates with `too_many_candidates`.",
     }),
     deleted_at: z.iso.datetime().optional().meta({ description: "With `classification_deleted`." }),
     retry_after_s: z.number().min(0).optional().meta({ description: "Seconds, as in `Retry-After`. With `busy`." }),
@@ -88,6 +105,10 @@ function extensions(problem: AnyProblem): Extensions {
       return { releases: [...problem.releases] };
     case "release_file_not_found":
       return { files: [...problem.files] };
+    case "invalid_release":
+      return { faults: problem.problems.slice(0, maxFaults).map(faultOf) };
+    case "too_many_candidates":
+      return { limit: problem.limit };
     case "classifier_not_in_release":
       return { classifiers: [...problem.classifiers] };
     case "engine_unavailable":
@@ -107,6 +128,10 @@ function extensions(problem: AnyProblem): Extensions {
 
 function issue(each: SchemaIssue | Omit<SchemaIssue, "in">): NonNullable<Extensions["errors"]>[number] {
   return { in: "in" in each ? each.in : "session", pointer: each.pointer, message: each.message };
+}
+
+function faultOf({ path, pointer, fault }: ReleaseProblem): z.output<typeof faultSchema> {
+  return { path, pointer, fault };
 }
 
 function finding(each: NonNullable<Extensions["findings"]>[number]): NonNullable<Extensions["findings"]>[number] {

@@ -32,6 +32,8 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   several_sessions: { status: 422, title: "The transcript holds several sessions" },
   no_session: { status: 422, title: "The transcript holds no session" },
   classifier_not_in_release: { status: 422, title: "The release does not ask this classifier" },
+  invalid_release: { status: 422, title: "The release is not in order" },
+  too_many_candidates: { status: 422, title: "The workspace has as many candidates as it may have" },
   release_is_joint: { status: 422, title: "The release asks all of its classifiers at once" },
   idempotency_needs_store: { status: 422, title: "An idempotency key needs a stored classification" },
   internal: { status: 500, title: "Something broke on our side" },

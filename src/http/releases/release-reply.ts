@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { engineNames } from "../../engines/engine.ts";
 import { classifierIds } from "../../instrument/label.ts";
-import type { Release } from "../../releases/release.ts";
+import type { Release, ReleaseHead } from "../../releases/release.ts";
 import { mediaTypeOf } from "./media-type.ts";
 
 export const releaseId = z.string().max(200).openapi({ description: "Id of a release.", example: "embedded-1" });
@@ -9,8 +9,9 @@ export const releaseId = z.string().max(200).openapi({ description: "Id of a rel
 const summary = {
   id: z.string().meta({ example: "embedded-1" }),
   digest: z.string().meta({ description: "SHA-256 over every byte that can change an answer." }),
-  status: z.enum(["draft", "published"]).meta({
-    description: "Published releases are frozen; a draft may still change: cite published ones only.",
+  status: z.enum(["draft", "published", "candidate"]).meta({
+    description:
+      "Published releases are frozen; a draft may still change; a candidate is your own, frozen too: cite published ones, or publish your candidate's files.",
   }),
   engine: z.enum(engineNames),
   model: z.string().nullable().meta({ description: "Null: the engine calls none." }),
@@ -43,7 +44,7 @@ export const releaseSchema = z
   })
   .meta({ id: "Release", description: "A prompt release: everything that is sent, and what it departs from." });
 
-export function releaseSummary({ manifest, digest, status }: Release): z.output<typeof releaseSummarySchema> {
+export function releaseSummary({ manifest, digest, status }: ReleaseHead): z.output<typeof releaseSummarySchema> {
   return {
     id: manifest.id,
     digest,

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { App } from "../../context.ts";
-import { requires } from "../../middleware/requires.ts";
+import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
 import { releaseSummary, releaseSummarySchema } from "../../releases/release-reply.ts";
@@ -18,7 +18,7 @@ const route = createRoute({
   request: { query: z.strictObject({}) },
   responses: {
     200: {
-      description: "Every release.",
+      description: "The published releases, the drafts, and the candidates of the workspace.",
       content: { "application/json": { schema: listSchema } },
       links: { read: { operationId: "readRelease", parameters: { id: "$response.body#/items/0/id" } } },
     },
@@ -28,7 +28,7 @@ const route = createRoute({
 
 export function listReleases(app: App): void {
   app.openapi(route, async (c) => {
-    const releases = await c.get("services").releases.list();
+    const releases = await c.get("services").releases.list(workspaceOf(c));
     return c.json({ items: releases.map(releaseSummary) }, 200);
   });
 }

@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { findRelease } from "../../../classify/find-release.ts";
 import type { Release } from "../../../releases/release.ts";
 import type { App } from "../../context.ts";
 import { documentOnly } from "../../document-only.ts";
-import { requires } from "../../middleware/requires.ts";
+import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
 import { HttpError } from "../../problems/http-error.ts";
-import { findRelease } from "../../releases/find-release.ts";
 import { mediaTypeOf } from "../../releases/media-type.ts";
 import { releaseId } from "../../releases/release-reply.ts";
 import { matches } from "../../responses.ts";
@@ -50,7 +50,7 @@ export function readReleaseFile(app: App): void {
   // OpenAPI has no parameter that spans slashes, the router has.
   app.openapi({ ...route, path: "/v1/releases/:id/files/:path{.+}", hide: true }, async (c) => {
     const { id, path } = c.req.valid("param");
-    const release = await findRelease(c.get("services"), id);
+    const release = await findRelease(c.get("services"), workspaceOf(c), id);
     const content = release.files.get(path);
     if (content === undefined) {
       throw new HttpError({ code: "release_file_not_found", files: [...release.files.keys()] });

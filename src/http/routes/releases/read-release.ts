@@ -1,9 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { findRelease } from "../../../classify/find-release.ts";
 import type { App } from "../../context.ts";
-import { requires } from "../../middleware/requires.ts";
+import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
-import { findRelease } from "../../releases/find-release.ts";
 import { releaseId, releaseReply, releaseSchema } from "../../releases/release-reply.ts";
 
 const route = createRoute({
@@ -33,7 +33,7 @@ const route = createRoute({
 
 export function readRelease(app: App): void {
   app.openapi(route, async (c) => {
-    const release = await findRelease(c.get("services"), c.req.valid("param").id);
+    const release = await findRelease(c.get("services"), workspaceOf(c), c.req.valid("param").id);
     return c.json(releaseReply(release), 200);
   });
 }
