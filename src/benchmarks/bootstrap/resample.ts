@@ -1,0 +1,83 @@
+import { below, seeded } from "../statistics/random.ts";
+import type { NullReason, Result } from "../statistics/result.ts";
+import type { Interval } from "../statistics/wilson.ts";
+import { lowerLevel, percentileInterval } from "./percentile.ts";
+import { addWeighted, type PersonCells } from "./person-cells.ts";
+
+/** Something that is computed from sums over persons, so that resampling persons costs no second look at the items. */
+export interface Study {
+  readonly cells: PersonCells;
+  /** Every measure of the study, always as many and in the same order. */
+  readonly evaluate: (sums: Float64Array) => readonly Result[];
+}
+
+export interface Estimate {
+  readonly result: Result;
+  /** Persons that the study rests on. */
+  readonly persons: number;
+  readonly interval: Interval | NullReason;
+}
+
+export interface ResampleOptions {
+  readonly draws: number;
+  readonly seed: number;
+}
+
+export const defaultResampling: ResampleOptions = { draws: 2_000, seed: 20_180_101 };
+
+/** Below this many persons no interval is given. */
+export const fewestPersons = 10;
+
+const nothing = new Float64Array(0);
+
+/** An interval stands if the measure is defined in at least this share of the resamples. */
+const definedShare = 0.95;
+
+/**
+ * Draws as many persons as there are, with replacement, `draws` times, and evaluates every study on the same draws, so that their
+ * differences are paired. Same studies, options and order of persons: same intervals, in every runtime.
+ */
+export function resample(studies: readonly Study[], persons: number, options: ResampleOptions): Estimate[][] {
+  const sums = new Map(studies.map(({ cells }) => [cells, new Float64Array(cells.width)]));
+  const once = new Float64Array(persons).fill(1);
+  for (const [cells, into] of sums) addWeighted(cells, once, into);
+  const points = studies.map(({ cells, evaluate }) => evaluate(sums.get(cells) ?? nothing));
+  const replicates = points.map((point) => point.map(() => new Float64Array(options.draws).fill(Number.NaN)));
+  const random = seeded(options.seed);
+  const weights = new Float64Array(persons);
+  for (let draw = 0; draw < options.draws; draw++) {
+    weights.fill(0);
+    for (let pick = 0; pick < persons; pick++) {
+      const person = below(random, persons);
+      weights[person] = (weights[person] ?? 0) + 1;
+    }
+    for (const [cells, into] of sums) if (cells.persons >= fewestPersons) addWeighted(cells, weights, into);
+    studies.forEach(({ cells, evaluate }, at) => {
+      if (cells.persons < fewestPersons) return;
+      const kept = replicates[at] ?? [];
+      const results = evaluate(sums.get(cells) ?? nothing);
+      for (let measure = 0; measure < results.length; measure++) {
+        const value = results[measure];
+        const column = kept[measure];
+        if (typeof value === "number" && column !== undefined) column[draw] = value;
+      }
+    });
+  }
+  return studies.map(({ cells }, at) => {
+    const level = cells.persons < fewestPersons ? 0 : lowerLevel(cells.persons);
+    return (points[at] ?? []).map((result, measure) => ({
+      result,
+      persons: cells.persons,
+      interval: intervalOf(result, replicates[at]?.[measure] ?? nothing, cells.persons, level),
+    }));
+  });
+}
+
+function intervalOf(point: Result, replicates: Float64Array, persons: number, level: number): Interval | NullReason {
+  if (typeof point !== "number") return point;
+  if (persons < fewestPersons) return "too_few_persons";
+  const defined = replicates.filter((value) => !Number.isNaN(value));
+  if (defined.length < definedShare * replicates.length) return "undefined_in_resamples";
+  const interval = percentileInterval(defined, level);
+  return interval.low === interval.high ? "no_variation" : interval;
+}

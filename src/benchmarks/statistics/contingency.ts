@@ -1,0 +1,34 @@
+/** Counts of two labels of the same thing: row = gold (or first rater), column = answer (or second). */
+export interface Contingency {
+  readonly size: number;
+  /** size × size, row by row; may be any weights of 0 or more. */
+  readonly cells: Float64Array;
+  readonly rows: Float64Array;
+  readonly columns: Float64Array;
+  readonly total: number;
+  readonly diagonal: number;
+}
+
+export function contingency(cells: Float64Array, size: number): Contingency {
+  const rows = new Float64Array(size);
+  const columns = new Float64Array(size);
+  let total = 0;
+  let diagonal = 0;
+  for (let row = 0, at = 0; row < size; row++) {
+    let sum = 0;
+    for (let column = 0; column < size; column++, at++) {
+      const count = cells[at] ?? 0;
+      if (count === 0) continue;
+      sum += count;
+      columns[column] = (columns[column] ?? 0) + count;
+      if (row === column) diagonal += count;
+    }
+    rows[row] = sum;
+    total += sum;
+  }
+  return { size, cells, rows, columns, total, diagonal };
+}
+
+export function cell(table: Contingency, row: number, column: number): number {
+  return table.cells[row * table.size + column] ?? 0;
+}
