@@ -1,4 +1,4 @@
-import { type ModelHeader, vectorOf, writeModel } from "../../src/engines/embedded/text/linear-model.ts";
+import { type ModelHeader, type Vector, vectorOf, writeModel } from "../../src/engines/embedded/text/linear-model.ts";
 import { type SourceName, sessionTerms, textTerms } from "../../src/engines/embedded/text/terms.ts";
 import type { ClassifierId } from "../../src/instrument/label.ts";
 import { goldOf, type Row } from "./rows.ts";
@@ -37,7 +37,8 @@ export function fitText(
   rows.forEach((row, at) => {
     const value = labels[at] ?? null;
     if (value === null) return;
-    const vector = vectorOf(sessionTerms(row.session, row.person, sources), buckets);
+    const terms = sessionTerms(row.session, row.evidence).filter(({ source }) => sources.includes(source));
+    const vector = vectorOf(terms, buckets);
     examples.push(example(vector, classes.indexOf(value), (row.weight / mass) * (lifts.get(value) ?? 1)));
   });
   for (const { text, value } of known > 0 ? texts : []) {
@@ -47,8 +48,8 @@ export function fitText(
   return quantized(fitted.weights, { classes, buckets, sources: [...sources], bias: [...fitted.bias], scales: [] });
 }
 
-function example(vector: ReadonlyMap<number, number>, label: number, weight: number): Example {
-  return { columns: Int32Array.from(vector.keys()), values: Float64Array.from(vector.values()), label, weight };
+function example(vector: Vector, label: number, weight: number): Example {
+  return { columns: vector.buckets, values: vector.values, label, weight };
 }
 
 const widest = 127;

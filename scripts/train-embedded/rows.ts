@@ -1,5 +1,9 @@
-import { type Counts, countEvidence, evidenceLists } from "../../src/engines/embedded/evidence/counts.ts";
-import type { PersonTurn } from "../../src/engines/embedded/evidence/own-words.ts";
+import {
+  type CountedEvidence,
+  type Counts,
+  countEvidence,
+  evidenceLists,
+} from "../../src/engines/embedded/evidence/counts.ts";
 import type { Parameters } from "../../src/engines/embedded/parameters.ts";
 import type { ClassifierId } from "../../src/instrument/label.ts";
 import { measure } from "../../src/intake/measure.ts";
@@ -15,7 +19,7 @@ export interface Row {
   readonly passes: "two" | "one" | null;
   readonly gold: Readonly<Record<string, string | number | null>>;
   readonly counts: Counts;
-  readonly person: readonly PersonTurn[];
+  readonly evidence: CountedEvidence;
   /** What it counts in fitting: no person dominates, and one-pass labels count for less. */
   readonly weight: number;
 }
@@ -31,10 +35,10 @@ export function developmentRows(folder: string, parameters: Parameters): Row[] {
   return sessions.flatMap(({ session, project, gold, passes }) => {
     if (gold === null) return [];
     const measures = measure(session);
-    const { counts, person } = countEvidence(session, measures, parameters, lists);
+    const evidence = countEvidence(session, measures, parameters, lists);
     // The square root: a project of nine sessions counts three times one of a single session.
     const weight = (passes === "one" ? onePassWeight : 1) / Math.sqrt(byProject.get(project) ?? 1);
-    return [{ session, measures, project, passes, gold: gold.gold, counts, person, weight }];
+    return [{ session, measures, project, passes, gold: gold.gold, counts: evidence.counts, evidence, weight }];
   });
 }
 

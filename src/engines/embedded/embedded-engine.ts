@@ -1,12 +1,13 @@
 import type { Answer, ClassifierId } from "../../instrument/label.ts";
 import type { EmbeddedManifest, Release } from "../../releases/release.ts";
 import type { Engine, Question } from "../engine.ts";
-import { type CountedEvidence, countEvidence, evidenceLists, type Lists } from "./evidence/counts.ts";
+import { type Counts, countEvidence, evidenceLists, type Lists } from "./evidence/counts.ts";
 import { type Parameters, parametersSchema } from "./parameters.ts";
 import { withoutValue } from "./rules/answers.ts";
 import { decideByPoints, decideByScale, decideFirst, estimateShares } from "./rules/decide.ts";
 import { decideByText } from "./rules/decide-by-text.ts";
 import { type LinearModel, readModel } from "./text/linear-model.ts";
+import { sessionTerms, type Term } from "./text/terms.ts";
 
 /** Version of the counting and of the rule interpreter. A release that names another one is not answered by this code. */
 export const rulesVersion = "1";
@@ -42,7 +43,13 @@ export function embeddedEngine(): Engine {
         return classifiers.map((id) => withoutValue(id, "error", "The release's parameters cannot be read."));
       }
       const evidence = countEvidence(session, measures, prepared.parameters, prepared.lists);
-      return classifiers.map((classifier) => answerOne(classifier, prepared, { session, evidence }));
+      // Read once, and only where a text model asks.
+      let terms: readonly Term[] | null = null;
+      const read = () => {
+        terms ??= sessionTerms(session, evidence);
+        return terms;
+      };
+      return classifiers.map((classifier) => answerOne(classifier, prepared, evidence.counts, read));
     },
   };
 }
@@ -50,12 +57,12 @@ export function embeddedEngine(): Engine {
 function answerOne(
   classifier: ClassifierId,
   { parameters, models }: Prepared,
-  { session, evidence }: { session: Question["session"]; evidence: CountedEvidence },
+  counts: Counts,
+  terms: () => readonly Term[],
 ): Answer {
   const rule = parameters.rules[classifier];
   if (rule === undefined) return withoutValue(classifier, "not_applicable", "This release does not ask this question.");
   if (rule.form === "never") return withoutValue(classifier, rule.status, rule.reason);
-  const { counts } = evidence;
   const decided = decideFirst(classifier, rule.first, counts);
   if (decided) return decided;
   switch (rule.form) {
@@ -70,7 +77,7 @@ function answerOne(
     case "text": {
       const model = models.get(classifier);
       return model
-        ? decideByText(classifier, rule, model, session, evidence)
+        ? decideByText(classifier, rule, model, terms())
         : withoutValue(classifier, "error", "The release holds no readable model for this question.");
     }
   }

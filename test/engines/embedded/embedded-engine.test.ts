@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bucketOf } from "../../../src/engines/embedded/text/hash.ts";
+import { hashOf } from "../../../src/engines/embedded/text/hash.ts";
 import { readModel, writeModel } from "../../../src/engines/embedded/text/linear-model.ts";
 import { answersTo, answerTo, releaseOf } from "./release-of.ts";
 import { reply, sessionOf, typed } from "./session-of.ts";
@@ -122,7 +122,7 @@ describe("estimated shares", () => {
 describe("a text model", () => {
   const buckets = 64;
   const weights = new Int8Array(2 * buckets);
-  weights[bucketOf("microscope", buckets)] = 100;
+  weights[hashOf("microscope") % buckets] = 100;
   const header = {
     classes: ["19-0000", "unclear"],
     buckets,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countEvidence, evidenceLists } from "../../../src/engines/embedded/evidence/counts.ts";
-import { countPhrases, indexPhrases, tokenize } from "../../../src/engines/embedded/evidence/tokens.ts";
+import { countLists, indexLists, tokenize } from "../../../src/engines/embedded/evidence/tokens.ts";
 import { pathsIn } from "../../../src/engines/embedded/evidence/tool-text.ts";
 import { parametersSchema } from "../../../src/engines/embedded/parameters.ts";
 import { measure } from "../../../src/intake/measure.ts";
@@ -17,13 +17,13 @@ function counted(session: Session) {
 
 describe("phrases", () => {
   it("are found as runs of whole words, whatever their case", () => {
-    const index = indexPhrases(["thank you", "ok"]);
-    expect(countPhrases(tokenize("Thank you! OK."), index)).toBe(2);
-    expect(countPhrases(tokenize("thank them, you book"), index)).toBe(0);
+    const index = indexLists({ thanks: ["thank you"], assent: ["ok"] });
+    expect(countLists(tokenize("Thank you! OK, ok."), index)).toEqual([1, 2]);
+    expect(countLists(tokenize("thank them, you book"), index)).toEqual([0, 0]);
   });
 
   it("are found in scripts that write no spaces", () => {
-    expect(countPhrases(tokenize("好的,非常谢谢你"), indexPhrases(["谢谢"]))).toBe(1);
+    expect(countLists(tokenize("好的,非常谢谢你"), indexLists({ thanks: ["谢谢"] }))).toEqual([1]);
   });
 });
 

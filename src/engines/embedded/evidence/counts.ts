@@ -2,9 +2,10 @@ import type { Measures } from "../../../intake/measures.ts";
 import type { Session } from "../../../intake/session.ts";
 import type { Parameters } from "../parameters.ts";
 import { ownWords, type PersonTurn } from "./own-words.ts";
-import { countPerson, type PersonLists, personLists } from "./person-counts.ts";
-import { countPhrases, indexPhrases, type PhraseIndex, tokenize } from "./tokens.ts";
-import { type CommandLists, commandLists, countTools } from "./tool-counts.ts";
+import { countPerson, type PersonLists } from "./person-counts.ts";
+import { countLists, indexLists, type PhraseLists, tokenize } from "./tokens.ts";
+import { commandLists, countTools } from "./tool-counts.ts";
+import { type CallPaths, callPaths } from "./tool-text.ts";
 
 /** Counts by name. Null, or no entry: the session cannot say. */
 export type Counts = Readonly<Record<string, number | null>>;
@@ -12,21 +13,22 @@ export type Counts = Readonly<Record<string, number | null>>;
 /** A release's word lists, made ready once. */
 export interface Lists {
   readonly person: PersonLists;
-  readonly commands: CommandLists;
-  readonly agent: readonly (readonly [string, PhraseIndex])[];
+  readonly commands: PhraseLists;
+  readonly agent: PhraseLists;
 }
 
 export function evidenceLists(parameters: Parameters): Lists {
   return {
-    person: personLists(parameters),
+    person: { words: indexLists(parameters.words), languages: indexLists(parameters.languages) },
     commands: commandLists(parameters),
-    agent: Object.entries(parameters.agent_words).map(([name, phrases]) => [name, indexPhrases(phrases)] as const),
+    agent: indexLists(parameters.agent_words),
   };
 }
 
 export interface CountedEvidence {
   readonly counts: Counts;
   readonly person: readonly PersonTurn[];
+  readonly paths: CallPaths;
 }
 
 /** Everything the rules may decide on, in one pass over the session. */
@@ -37,13 +39,14 @@ export function countEvidence(
   lists: Lists,
 ): CountedEvidence {
   const person = ownWords(session, parameters.own_words);
+  const paths = callPaths(session);
   const counts = {
     ...countMeasures(measures),
     ...countPerson(person, lists.person),
-    ...countTools(session, parameters, lists.commands),
+    ...countTools(session, parameters, lists.commands, paths),
     ...countEnding(session, lists.agent),
   };
-  return { counts, person };
+  return { counts, person, paths };
 }
 
 function countMeasures(measures: Measures): Counts {
@@ -69,8 +72,8 @@ function countEnding(session: Session, lists: Lists["agent"]): Counts {
   const replies = turns.filter((turn) => turn.role === "assistant");
   const text = replies.findLast((turn) => turn.text.trim() !== "")?.text.slice(-endCharacters) ?? "";
   const tokens = tokenize(text);
-  const counts: Record<string, number> = {};
-  for (const [name, index] of lists) counts[`agent_last.${name}`] = countPhrases(tokens, index);
+  const found = countLists(tokens, lists);
+  const counts = Object.fromEntries(lists.names.map((name, list) => [`agent_last.${name}`, found[list] ?? 0]));
   return {
     ...counts,
     "agent.replies": replies.length,

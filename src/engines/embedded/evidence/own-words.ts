@@ -1,9 +1,11 @@
 import type { HumanTurn, Session } from "../../../intake/session.ts";
+import { tokenize } from "./tokens.ts";
 
 /** A human turn and where it stands in the session. */
 export interface PersonTurn {
   readonly index: number;
   readonly text: string;
+  readonly tokens: readonly string[];
   /** UTF-16 units that were left out as pasted: fenced blocks and the middle of long turns. */
   readonly pasted: number;
 }
@@ -17,7 +19,7 @@ export function ownWords(session: Session, keep: { head: number; tail: number })
   session.turns.forEach((turn, index) => {
     if (turn.role !== "human" || turn.kind !== "prompt") return;
     const text = ends(withoutFences(turn), keep);
-    turns.push({ index, text, pasted: turn.text.length - text.length });
+    turns.push({ index, text, tokens: tokenize(text), pasted: turn.text.length - text.length });
   });
   return turns;
 }

@@ -9,30 +9,45 @@ export function tokenize(text: string): string[] {
   return text.toLowerCase().replaceAll("’", "'").match(wordOrCharacter) ?? [];
 }
 
-/** Phrases by their first token, so that finding them costs one look-up a token. */
-export type PhraseIndex = ReadonlyMap<string, readonly (readonly string[])[]>;
-
-/** An empty phrase is never found. */
-export function indexPhrases(phrases: readonly string[], split: (text: string) => string[] = tokenize): PhraseIndex {
-  const index = new Map<string, string[][]>();
-  for (const phrase of phrases) {
-    const tokens = split(phrase);
-    const [first] = tokens;
-    if (first === undefined) continue;
-    const starting = index.get(first);
-    if (starting) starting.push(tokens);
-    else index.set(first, [tokens]);
-  }
-  return index;
+/** Lists of phrases by the first token of each, so that finding all of them costs one look-up a token. */
+export interface PhraseLists {
+  readonly names: readonly string[];
+  readonly starting: ReadonlyMap<string, readonly { readonly list: number; readonly phrase: readonly string[] }[]>;
 }
 
-/** How many of the first `limit` positions start one of the phrases; two phrases starting at one token count once. */
-export function countPhrases(tokens: readonly string[], index: PhraseIndex, limit = tokens.length): number {
-  let found = 0;
+/** An empty phrase is never found. */
+export function indexLists(
+  lists: Readonly<Record<string, readonly string[]>>,
+  split: (text: string) => string[] = tokenize,
+): PhraseLists {
+  const starting = new Map<string, { list: number; phrase: string[] }[]>();
+  Object.values(lists).forEach((phrases, list) => {
+    for (const phrase of phrases.map(split)) {
+      const [first] = phrase;
+      if (first === undefined) continue;
+      const others = starting.get(first);
+      if (others) others.push({ list, phrase });
+      else starting.set(first, [{ list, phrase }]);
+    }
+  });
+  return { names: Object.keys(lists), starting };
+}
+
+/** By list, at how many of the first `limit` tokens one of its phrases starts. */
+export function countLists(
+  tokens: readonly string[],
+  { names, starting }: PhraseLists,
+  limit = tokens.length,
+): number[] {
+  const counts = names.map(() => 0);
+  const lastStart = names.map(() => -1);
   const end = Math.min(limit, tokens.length);
   for (let start = 0; start < end; start++) {
-    const starting = index.get(tokens[start] ?? "");
-    if (starting?.some((phrase) => phrase.every((word, offset) => tokens[start + offset] === word))) found++;
+    for (const { list, phrase } of starting.get(tokens[start] ?? "") ?? []) {
+      if (lastStart[list] === start || !phrase.every((word, offset) => tokens[start + offset] === word)) continue;
+      lastStart[list] = start;
+      counts[list] = (counts[list] ?? 0) + 1;
+    }
   }
-  return found;
+  return counts;
 }

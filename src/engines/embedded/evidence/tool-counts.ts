@@ -2,15 +2,12 @@ import type { Session, ToolCall } from "../../../intake/session.ts";
 import type { Parameters } from "../parameters.ts";
 import { fileKind, toolKind } from "./classify-paths.ts";
 import type { Counts } from "./counts.ts";
-import { countPhrases, indexPhrases, type PhraseIndex } from "./tokens.ts";
-import { commandOf, commandsIn, pathsOf, shellWords } from "./tool-text.ts";
+import { countLists, indexLists, type PhraseLists } from "./tokens.ts";
+import { type CallPaths, commandOf, commandsIn, shellWords } from "./tool-text.ts";
 
-export type CommandLists = readonly (readonly [string, PhraseIndex])[];
-
-export function commandLists(parameters: Parameters): CommandLists {
-  return Object.entries(parameters.commands).map(
-    ([kind, phrases]) => [kind, indexPhrases(phrases, (phrase) => shellWords(phrase.toLowerCase()))] as const,
-  );
+/** Beginnings of commands, in the words of a shell. */
+export function commandLists(parameters: Parameters): PhraseLists {
+  return indexLists(parameters.commands, (phrase) => shellWords(phrase.toLowerCase()));
 }
 
 /** A command's name stands within its first words: after `sudo`, assignments, `timeout 60`, `uv run`. */
@@ -19,25 +16,27 @@ const commandReach = 5;
 const endCalls = 5;
 
 /** What the agent did: calls by kind of tool, shell commands by kind, files changed by kind. Null where calls are not recorded. */
-export function countTools(session: Session, parameters: Parameters, commands: CommandLists): Counts {
+export function countTools(session: Session, parameters: Parameters, commands: PhraseLists, paths: CallPaths): Counts {
   // A count that is missing reads as null everywhere, so nothing is said about calls that were not recorded.
   if (session.not_recorded.includes("tool_calls")) return {};
   const kinds = parameters.tools.map(({ kind }) => kind);
   const files = parameters.files.map(({ kind }) => kind);
   const calls = session.turns.flatMap((turn) => (turn.role === "assistant" ? turn.tool_calls : []));
   const tool = zeroes(kinds);
-  const command = zeroes(commands.map(([kind]) => kind));
+  const command = zeroes(commands.names);
   const edited = zeroes(files);
   const read = zeroes(files);
   const changed = new Set<string>();
+  const kindOf = remembered((name) => toolKind(name, parameters.tools));
+  const fileOf = remembered((path) => fileKind(path, parameters.files));
   for (const call of calls) {
-    const kind = toolKind(call.name, parameters.tools);
+    const kind = kindOf(call.name);
     if (kind === null) continue;
     tool.set(kind, (tool.get(kind) ?? 0) + 1);
     if (kind === "shell") tally(command, commandKinds(call, commands));
     if (kind === "edit" || kind === "write" || kind === "read") {
-      const [path] = pathsOf(call);
-      const file = path === undefined ? null : fileKind(path, parameters.files);
+      const [path] = paths.get(call) ?? [];
+      const file = path === undefined ? null : fileOf(path);
       if (path !== undefined && kind !== "read") changed.add(path);
       if (file !== null) tally(kind === "read" ? read : edited, [file]);
     }
@@ -60,11 +59,21 @@ export function countTools(session: Session, parameters: Parameters, commands: C
   };
 }
 
-function commandKinds(call: ToolCall, commands: CommandLists): string[] {
-  const segments = commandsIn(commandOf(call));
-  return commands
-    .filter(([, index]) => segments.some((words) => countPhrases(words, index, commandReach) > 0))
-    .map(([kind]) => kind);
+function commandKinds(call: ToolCall, commands: PhraseLists): string[] {
+  const found = commandsIn(commandOf(call)).map((words) => countLists(words, commands, commandReach));
+  return commands.names.filter((_, list) => found.some((times) => (times[list] ?? 0) > 0));
+}
+
+/** Names and paths come again and again in a session. */
+function remembered(kindOf: (text: string) => string | null): (text: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const kind = kindOf(text);
+    known.set(text, kind);
+    return kind;
+  };
 }
 
 function tally(counts: Map<string, number>, kinds: readonly string[]): void {

@@ -1,9 +1,7 @@
 import type { Answer, ClassifierId, Evidence } from "../../../instrument/label.ts";
-import type { Session } from "../../../intake/session.ts";
-import type { CountedEvidence } from "../evidence/counts.ts";
 import type { TextRule } from "../parameters.ts";
 import { type LinearModel, probabilities, vectorOf, weightOf } from "../text/linear-model.ts";
-import { sessionTerms, type Term } from "../text/terms.ts";
+import type { Term } from "../text/terms.ts";
 import { labeled } from "./answers.ts";
 
 const candidatesGiven = 3;
@@ -17,10 +15,9 @@ export function decideByText(
   classifier: ClassifierId,
   rule: TextRule,
   model: LinearModel,
-  session: Session,
-  { person }: CountedEvidence,
+  sessionTerms: readonly Term[],
 ): Answer {
-  const terms = sessionTerms(session, person, model.sources);
+  const terms = sessionTerms.filter(({ source }) => model.sources.includes(source));
   const ranked = probabilities(model, vectorOf(terms, model.buckets))
     .map((probability, row) => ({ value: model.classes[row] ?? rule.fallback, probability, row }))
     .sort((one, other) => other.probability - one.probability);
@@ -29,13 +26,13 @@ export function decideByText(
   );
   const value = taken?.value ?? rule.fallback;
   const row = taken?.row ?? model.classes.indexOf(rule.fallback);
-  const evidence: Evidence[] = [
+  const shown: Evidence[] = [
     { kind: "rule", name: taken ? "text-model-above-bar" : `text-model-below-bar-${rule.fallback}` },
     { kind: "count", name: "text.terms", value: terms.length },
     ...(row < 0 ? [] : strongest(model, row, terms)),
   ];
   return {
-    ...labeled(classifier, value, evidence),
+    ...labeled(classifier, value, shown),
     candidates: ranked
       .slice(0, candidatesGiven)
       .map(({ value, probability }) => ({ value, probability: Math.round(probability * 1_000) / 1_000 })),

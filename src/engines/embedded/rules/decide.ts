@@ -3,7 +3,7 @@ import type { Counts } from "../evidence/counts.ts";
 import type { FirstRule, PointsRule, ScaleRule, SharesRule } from "../parameters.ts";
 import { labeled, labeledShares, withoutValue } from "./answers.ts";
 import { countedEvidence, holds } from "./conditions.ts";
-import { total } from "./sum.ts";
+import { movers, total } from "./sum.ts";
 
 /** Counts named in an answer's evidence; the strongest are enough to follow it. */
 const countsShown = 8;
@@ -24,27 +24,27 @@ export function decideFirst(classifier: ClassifierId, rules: readonly FirstRule[
 /** The value with most points. */
 export function decideByPoints(classifier: ClassifierId, { values }: PointsRule, counts: Counts): Answer {
   const [best] = Object.entries(values)
-    .map(([value, sum]) => ({ value, ...total(sum, counts) }))
+    .map(([value, sum]) => ({ value, sum, points: total(sum, counts) }))
     .sort((one, other) => other.points - one.points);
   if (!best) return withoutValue(classifier, "abstained", "This release gives no points for this question.");
-  return labeled(classifier, best.value, evidenceOf(`most-points:${best.value}`, best.names, counts));
+  return labeled(classifier, best.value, evidenceOf(`most-points:${best.value}`, movers(best.sum, counts), counts));
 }
 
 /** The value whose stretch of the scale holds the sum. */
 export function decideByScale(classifier: ClassifierId, { sum, values, cuts }: ScaleRule, counts: Counts): Answer {
-  const { points, names } = total(sum, counts);
+  const points = total(sum, counts);
   const place = cuts.filter((cut) => points >= cut).length;
   const value = values[place];
   if (value === undefined) return withoutValue(classifier, "error", "The scale of the release has a gap.");
-  return labeled(classifier, value, evidenceOf(`scale:${value}`, names, counts));
+  return labeled(classifier, value, evidenceOf(`scale:${value}`, movers(sum, counts), counts));
 }
 
 /** Both shares by an estimate, kept within 0 and 1. Decisions are not listed, so their numbers are null. */
 export function estimateShares(classifier: ClassifierId, { planning, execution }: SharesRule, counts: Counts): Answer {
-  const names = [...total(planning, counts).names, ...total(execution, counts).names];
+  const names = [...movers(planning, counts), ...movers(execution, counts)];
   const shares = {
-    user_share_planning: asShare(total(planning, counts).points),
-    user_share_execution: asShare(total(execution, counts).points),
+    user_share_planning: asShare(total(planning, counts)),
+    user_share_execution: asShare(total(execution, counts)),
     planning_decisions: null,
     execution_decisions: null,
   };

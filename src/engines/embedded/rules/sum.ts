@@ -7,21 +7,22 @@ export function amountOf(value: number | null, { cap, per }: Pick<Sum["terms"][s
   return per === "each" ? capped : Math.log2(1 + capped);
 }
 
-export interface Total {
-  readonly points: number;
-  /** Counts that moved the sum, the strongest first. */
-  readonly names: readonly string[];
+export function total({ base, terms }: Sum, counts: Counts): number {
+  let sum = base;
+  for (const name in terms) sum += part(name, terms, counts);
+  return sum;
 }
 
-export function total({ base, terms }: Sum, counts: Counts): Total {
-  const parts = Object.entries(terms).map(([name, term]) => ({
-    name,
-    points: term.points * amountOf(counts[name] ?? null, term),
-  }));
-  const points = parts.reduce((sum, part) => sum + part.points, base);
-  const names = parts
-    .filter((part) => part.points !== 0)
-    .sort((one, other) => Math.abs(other.points) - Math.abs(one.points))
+/** Counts that moved a sum, the strongest first. */
+export function movers({ terms }: Sum, counts: Counts): string[] {
+  return Object.keys(terms)
+    .map((name) => ({ name, moved: Math.abs(part(name, terms, counts)) }))
+    .filter(({ moved }) => moved > 0)
+    .sort((one, other) => other.moved - one.moved)
     .map(({ name }) => name);
-  return { points, names };
+}
+
+function part(name: string, terms: Sum["terms"], counts: Counts): number {
+  const term = terms[name];
+  return term === undefined ? 0 : term.points * amountOf(counts[name] ?? null, term);
 }

@@ -1,8 +1,8 @@
 /** FNV-1a over the UTF-16 units of a term; the same in every runtime. */
-export function bucketOf(term: string, buckets: number): number {
+export function hashOf(term: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < term.length; index++) {
     hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193);
   }
-  return (hash >>> 0) % buckets;
+  return hash >>> 0;
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { bucketOf } from "./hash.ts";
 import { sourceNames, type Term } from "./terms.ts";
 
 const headerSchema = z.strictObject({
@@ -52,14 +51,21 @@ export function writeModel(header: ModelHeader, weights: Int8Array): Uint8Array<
   return bytes;
 }
 
-/** Buckets of the terms with their values: each source's terms together have length one, so that a long session is no louder. */
-export function vectorOf(terms: readonly Term[], buckets: number): ReadonlyMap<number, number> {
+/** Buckets with their values. */
+export interface Vector {
+  readonly buckets: Int32Array<ArrayBuffer>;
+  readonly values: Float64Array<ArrayBuffer>;
+}
+
+/** Each source's terms together have length one, so that a long session is no louder. Two terms of one bucket add up. */
+export function vectorOf(terms: readonly Term[], buckets: number): Vector {
   const bySpace = { words: 0, names: 0 };
   for (const { source } of terms) bySpace[spaceOf(source)]++;
-  const vector = new Map<number, number>();
-  for (const { text, source } of terms) {
-    const bucket = bucketOf(text, buckets);
-    vector.set(bucket, (vector.get(bucket) ?? 0) + 1 / Math.sqrt(bySpace[spaceOf(source)]));
+  const shares = { words: 1 / Math.sqrt(bySpace.words), names: 1 / Math.sqrt(bySpace.names) };
+  const vector = { buckets: new Int32Array(terms.length), values: new Float64Array(terms.length) };
+  for (const [at, { hash, source }] of terms.entries()) {
+    vector.buckets[at] = hash % buckets;
+    vector.values[at] = shares[spaceOf(source)];
   }
   return vector;
 }
@@ -69,10 +75,13 @@ function spaceOf(source: Term["source"]): "words" | "names" {
 }
 
 /** Probability of each class, in the order of the header's classes. */
-export function probabilities(model: LinearModel, vector: ReadonlyMap<number, number>): number[] {
+export function probabilities(model: LinearModel, { buckets, values }: Vector): number[] {
   const scores = model.classes.map((_, row) => {
+    const from = row * model.buckets;
     let score = 0;
-    for (const [bucket, value] of vector) score += value * (model.weights[row * model.buckets + bucket] ?? 0);
+    for (let at = 0; at < buckets.length; at++) {
+      score += (values[at] ?? 0) * (model.weights[from + (buckets[at] ?? 0)] ?? 0);
+    }
     return (model.bias[row] ?? 0) + score * (model.scales[row] ?? 0);
   });
   const most = Math.max(...scores);
@@ -83,5 +92,5 @@ export function probabilities(model: LinearModel, vector: ReadonlyMap<number, nu
 
 /** What one occurrence of a term adds to the score of a class, before scaling by the session's length. */
 export function weightOf(model: LinearModel, row: number, term: Term): number {
-  return (model.weights[row * model.buckets + bucketOf(term.text, model.buckets)] ?? 0) * (model.scales[row] ?? 0);
+  return (model.weights[row * model.buckets + (term.hash % model.buckets)] ?? 0) * (model.scales[row] ?? 0);
 }

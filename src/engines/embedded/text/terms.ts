@@ -1,7 +1,8 @@
 import type { Session } from "../../../intake/session.ts";
-import type { PersonTurn } from "../evidence/own-words.ts";
+import type { CountedEvidence } from "../evidence/counts.ts";
 import { tokenize } from "../evidence/tokens.ts";
-import { pathsOf } from "../evidence/tool-text.ts";
+import type { CallPaths } from "../evidence/tool-text.ts";
+import { hashOf } from "./hash.ts";
 
 /** Where a text model may read. `folders` are directory names in the paths that tools named, without file names. */
 export const sourceNames = ["person", "context", "folders", "files"] as const;
@@ -9,26 +10,28 @@ export type SourceName = (typeof sourceNames)[number];
 
 export interface Term {
   readonly text: string;
+  readonly hash: number;
   readonly source: SourceName;
   /** First turn that holds it; null for context files. */
   readonly turn: number | null;
 }
 
 /** Words read of one source; a session of any length costs no more. */
-const wordLimit = 20_000;
+const wordLimit = 10_000;
+
+type Read = Pick<CountedEvidence, "person" | "paths">;
 
 /**
  * Distinct words and pairs of words of a session, by source. Person and context share their words with the same weights;
  * folder and file names have their own, because a name on a path says less than a word that was written.
  */
-export function sessionTerms(session: Session, person: readonly PersonTurn[], sources: readonly SourceName[]): Term[] {
+export function sessionTerms(session: Session, evidence: Read): Term[] {
   const terms = new Map<string, Term>();
-  for (const source of sources) {
+  for (const source of sourceNames) {
     let left = wordLimit;
-    for (const { text, turn } of texts(session, person, source)) {
-      const words = tokenize(text).slice(0, left);
+    for (const { words, turn } of texts(session, evidence, source)) {
+      addTerms(terms, words.slice(0, left), source, turn);
       left -= words.length;
-      addTerms(terms, words, source, turn);
       if (left <= 0) break;
     }
   }
@@ -49,29 +52,42 @@ function addTerms(terms: Map<string, Term>, words: readonly string[], source: So
     // Numbers, single Latin letters and blobs say nothing about a trade.
     const plain = word.length <= 30 && !/^[\p{N}_']+$/u.test(word) && !/^[a-z]$/.test(word);
     if (plain) {
-      add(terms, { text: `${space}${word}`, source, turn });
-      if (previous !== "" && space === "") add(terms, { text: `${previous} ${word}`, source, turn });
+      add(terms, `${space}${word}`, source, turn);
+      if (previous !== "" && space === "") add(terms, `${previous} ${word}`, source, turn);
     }
     previous = plain ? word : "";
   }
 }
 
-function add(terms: Map<string, Term>, term: Term): void {
-  if (!terms.has(term.text)) terms.set(term.text, term);
+function add(terms: Map<string, Term>, text: string, source: SourceName, turn: number | null): void {
+  if (!terms.has(text)) terms.set(text, { text, hash: hashOf(text), source, turn });
 }
 
-function texts(
-  session: Session,
-  person: readonly PersonTurn[],
-  source: SourceName,
-): readonly { text: string; turn: number | null }[] {
-  if (source === "person") return person.map(({ text, index }) => ({ text, turn: index }));
-  if (source === "context") return session.context_files.map(({ text }) => ({ text, turn: null }));
-  return session.turns.flatMap((turn, index) =>
-    turn.role !== "assistant"
-      ? []
-      : turn.tool_calls.flatMap((call) => pathsOf(call).map((path) => ({ text: names(path, source), turn: index }))),
-  );
+interface SourceText {
+  readonly words: readonly string[];
+  readonly turn: number | null;
+}
+
+function* texts(session: Session, { person, paths }: Read, source: SourceName): Generator<SourceText> {
+  if (source === "person") for (const { tokens, index } of person) yield { words: tokens, turn: index };
+  else if (source === "context")
+    for (const { text } of session.context_files) yield { words: tokenize(text), turn: null };
+  else yield* pathNames(session, paths, source);
+}
+
+/** Folder or file names of each path, once. */
+function* pathNames(session: Session, paths: CallPaths, source: SourceName): Generator<SourceText> {
+  const known = new Set<string>();
+  for (const [index, turn] of session.turns.entries()) {
+    if (turn.role !== "assistant") continue;
+    for (const call of turn.tool_calls) {
+      for (const path of paths.get(call) ?? []) {
+        if (known.has(path)) continue;
+        known.add(path);
+        yield { words: tokenize(names(path, source)), turn: index };
+      }
+    }
+  }
 }
 
 function names(path: string, source: SourceName): string {
