@@ -1,0 +1,77 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+
+const here = import.meta.dirname;
+const migrations = join(here, "../../src/store/migrations");
+
+export interface Runtime {
+  /** Straight to the Worker, past the development server's own proxy. */
+  readonly url: URL;
+  /** From starting workerd to its being ready, in milliseconds. */
+  readonly started_ms: number;
+  run(sql: string, ...parameters: readonly string[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The Worker of bench/http/worker.ts as wrangler would upload it. */
+export function bundle(folder: string): void {
+  const { status, stderr } = spawnSync(
+    "wrangler",
+    ["deploy", "--dry-run", "--config", join(here, "wrangler.toml"), "--outdir", folder],
+    { encoding: "utf8", env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
+  );
+  if (status !== 0) throw new Error(`wrangler could not bundle the Worker:\n${stderr}`);
+}
+
+/** workerd with that bundle and an empty database with every migration. */
+export async function start(folder: string): Promise<Runtime> {
+  const began = performance.now();
+  const names = readdirSync(folder).filter((name) => name !== "README.md" && !name.endsWith(".map"));
+  // The entry comes first.
+  const modules = names
+    .toSorted((a, b) => Number(b === "worker.js") - Number(a === "worker.js"))
+    .map((name) => ({ type: moduleType(name), path: join(folder, name) }));
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      // The request log would cost what the other side does not pay.
+      handleStructuredLogs: () => undefined,
+      workers: [
+        {
+          name: "bench",
+          modulesRoot: folder,
+          modules,
+          compatibilityDate: "2026-10-01",
+          d1Databases: { DB: "bench" },
+          bindings: { METIER_ENVIRONMENT: "local", METIER_OPEN: "true" },
+          unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+        },
+      ],
+    }),
+  );
+  await miniflare.ready;
+  const started_ms = performance.now() - began;
+  const database = await miniflare.getD1Database("DB", "bench");
+  const run = async (sql: string, ...parameters: readonly string[]) => {
+    await database
+      .prepare(sql)
+      .bind(...parameters)
+      .run();
+  };
+  for (const statement of statements()) await run(statement);
+  await run("CREATE TABLE bench_rows (id TEXT PRIMARY KEY, body TEXT NOT NULL)");
+  return { url: await miniflare.unsafeGetDirectURL("bench"), started_ms, run, stop: () => miniflare.dispose() };
+}
+
+function moduleType(name: string): "ESModule" | "Data" | "Text" {
+  if (name.endsWith(".js")) return "ESModule";
+  return name.endsWith(".bin") ? "Data" : "Text";
+}
+
+function statements(): string[] {
+  return readdirSync(migrations)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()
+    .flatMap((name) => readFileSync(join(migrations, name), "utf8").split("--> statement-breakpoint"));
+}
