@@ -3,7 +3,7 @@ import type { Scoring } from "./figure.ts";
 import type { Scale } from "./scale.ts";
 
 /**
- * The intermediate aggregation of SOC 2018 (SOC Manual, Table 5): 13 sets of major groups. An answer in the gold's set is a near miss.
+ * The intermediate aggregation of SOC 2018: 13 sets of major groups. An answer in the gold's set is a near miss.
  */
 const aggregations: readonly (readonly [title: string, majors: readonly string[]])[] = [
   ["Management, Business, and Financial", ["11", "13"]],

@@ -1,0 +1,153 @@
+import { lowerLevel, percentileInterval } from "../bootstrap/percentile.ts";
+import { addWeighted, personCells } from "../bootstrap/person-cells.ts";
+import { fewestPersons, type ResampleOptions } from "../bootstrap/resample.ts";
+import { contingency } from "../statistics/contingency.ts";
+import { below, type Random, seeded } from "../statistics/random.ts";
+import type { NullReason } from "../statistics/result.ts";
+import { type Corrected, without } from "./estimate.ts";
+import { naive } from "./least-squares.ts";
+import { predictionPowered } from "./prediction-powered.ts";
+import { roganGladen } from "./rogan-gladen.ts";
+
+export interface GoldLabel {
+  readonly person: string;
+  readonly truth: string;
+  readonly answer: string;
+}
+
+export interface SampleLabel {
+  readonly person: string;
+  readonly answer: string;
+}
+
+/** The share of one label, three ways side by side. */
+export interface CorrectedShare {
+  readonly label: string;
+  /** Share of the answers, as if they were true. */
+  readonly naive: Corrected;
+  /** Assumes that the model errs on the sample as it does on the gold set, label by label. Shares add up to 1. */
+  readonly rogan_gladen: Corrected;
+  /** Assumes that the gold set is drawn from the same population as the sample. */
+  readonly prediction_powered: Corrected;
+}
+
+export interface CorrectedShares {
+  readonly labels: readonly CorrectedShare[];
+  /** Rogan–Gladen's equations gave impossible shares; the nearest possible ones stand. */
+  readonly outside: boolean;
+}
+
+/** Shares of labels in a large sample that a model labelled, corrected by its errors on a gold set. */
+export function correctShares(
+  labels: readonly string[],
+  gold: readonly GoldLabel[],
+  sample: readonly SampleLabel[],
+  options: ResampleOptions,
+): CorrectedShares {
+  const solved = roganGladenShares(labels, gold, sample, options);
+  return {
+    outside: solved.outside,
+    labels: labels.map((label, at) => {
+      const one = (value: string) => Number(value === label);
+      const rows = sample.map(({ person, answer }) => ({ person, x: [1], y: one(answer), predicted: one(answer) }));
+      const truth = gold.map(({ person, truth: right, answer }) => ({
+        person,
+        x: [1],
+        y: one(right),
+        predicted: one(answer),
+      }));
+      return {
+        label,
+        naive: naive(rows)[0] ?? without("no_items"),
+        rogan_gladen: solved.estimates[at] ?? without("no_items"),
+        prediction_powered: predictionPowered(truth, rows).coefficients[0] ?? without("no_items"),
+      };
+    }),
+  };
+}
+
+/** Intervals by resampling the persons of the gold set and those of the sample apart. */
+function roganGladenShares(
+  labels: readonly string[],
+  gold: readonly GoldLabel[],
+  sample: readonly SampleLabel[],
+  options: ResampleOptions,
+): { readonly estimates: readonly Corrected[]; readonly outside: boolean } {
+  const size = labels.length;
+  const places = new Map(labels.map((label, at) => [label, at]));
+  const place = (label: string) => places.get(label) ?? 0;
+  const golds = part(gold, size * size, ({ truth, answer }) => place(truth) * size + place(answer));
+  const samples = part(sample, size, ({ answer }) => place(answer));
+  const solve = () => roganGladen(contingency(golds.sums, size), [...samples.sums]);
+  golds.all();
+  samples.all();
+  const point = solve();
+  if (typeof point === "string") return { estimates: labels.map(() => without(point)), outside: false };
+  const persons = Math.min(golds.persons, samples.persons);
+  const drawn = persons < fewestPersons ? [] : draws(options, [golds, samples], solve);
+  return {
+    outside: point.outside,
+    estimates: point.shares.map((value, at) => {
+      const replicates = Float64Array.from(drawn, (shares) => shares[at] ?? 0);
+      const reason = refusal(persons, replicates, options.draws);
+      if (reason !== null) {
+        return { value, null_reason: null, standard_error: null, interval: null, interval_null_reason: reason };
+      }
+      const standard_error = deviation(replicates);
+      const interval = percentileInterval(replicates, lowerLevel(persons));
+      return { value, null_reason: null, standard_error, interval, interval_null_reason: null };
+    }),
+  };
+}
+
+interface Part {
+  readonly persons: number;
+  readonly sums: Float64Array;
+  readonly all: () => void;
+  readonly draw: (random: Random) => void;
+}
+
+function part<Label extends SampleLabel>(rows: readonly Label[], width: number, cellOf: (row: Label) => number): Part {
+  const persons = new Map([...new Set(rows.map(({ person }) => person))].sort().map((person, at) => [person, at]));
+  const entries = rows.map((row) => ({ person: persons.get(row.person) ?? 0, cell: cellOf(row), amount: 1 }));
+  const cells = personCells(entries, persons.size, width);
+  const weights = new Float64Array(persons.size);
+  const sums = new Float64Array(width);
+  return {
+    persons: persons.size,
+    sums,
+    all: () => addWeighted(cells, weights.fill(1), sums),
+    draw: (random) => {
+      weights.fill(0);
+      for (let pick = 0; pick < weights.length; pick++) {
+        const at = below(random, weights.length);
+        weights[at] = (weights[at] ?? 0) + 1;
+      }
+      addWeighted(cells, weights, sums);
+    },
+  };
+}
+
+function draws(
+  options: ResampleOptions,
+  parts: readonly Part[],
+  solve: () => ReturnType<typeof roganGladen>,
+): number[][] {
+  const random = seeded(options.seed);
+  return Array.from({ length: options.draws }, () => {
+    for (const one of parts) one.draw(random);
+    const solved = solve();
+    return typeof solved === "string" ? null : [...solved.shares];
+  }).filter((shares) => shares !== null);
+}
+
+function refusal(persons: number, replicates: Float64Array, wanted: number): NullReason | null {
+  if (persons < fewestPersons) return "too_few_persons";
+  if (replicates.length < 0.95 * wanted) return "undefined_in_resamples";
+  return replicates.every((value) => value === replicates[0]) ? "no_variation" : null;
+}
+
+function deviation(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+}
