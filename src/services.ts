@@ -15,6 +15,8 @@ export interface Services {
   readonly releases: ReleaseCatalog;
   /** Null: not configured, such as Claude without a key. */
   readonly engines: Readonly<Record<EngineName, Engine | null>>;
+  /** The vendor's own API under a caller's key, which lives as long as the engine. */
+  readonly claudeWith: (apiKey: string) => Engine;
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
   /** Keeps work alive after the reply was sent: the execution context's `waitUntil`. */
@@ -32,6 +34,8 @@ export function makeServices(bindings: unknown, defer: Services["defer"]): Servi
     vault: env.vault === null ? null : openVault(env.vault.bucket, env.vault.keys),
     releases: workspaceCatalog(database),
     engines: { embedded: embeddedEngine(), claude: configuredClaude(env, sleep) },
+    // Never the operator's base URL: a caller's key goes to the vendor alone.
+    claudeWith: (apiKey) => claudeEngine({ apiKey, baseUrl: null, sleep }),
     now: () => new Date(),
     sleep,
     defer,

@@ -36,6 +36,8 @@ export interface CreateRequest extends SubmissionFields {
   /** `none` keeps no row at all; the reply is the only copy. */
   readonly store: "labels" | "none";
   readonly idempotency_key?: string;
+  /** The caller's own key for the model's vendor: used for this request, never kept. Absent: the operator's. */
+  readonly model_key?: string;
   /** How long to wait for a slow engine before answering `accepted`. Absent: until it is done. */
   readonly wait_ms?: number;
 }

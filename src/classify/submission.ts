@@ -31,10 +31,7 @@ export async function readSubmission(
   const classifiers = chooseClassifiers(release, request.classifiers);
   const taken = await takeSession(request);
   requireAnonymous(taken);
-  const engine = services.engines[release.manifest.engine];
-  if (engine === null) {
-    throw new DomainError({ code: "engine_unavailable", release: release.manifest.id, alternative: "embedded-1" });
-  }
+  const engine = engineOf(services, release, request.model_key);
   const draw = request.draw ?? 0;
   const set = await labelSet({
     workspace_id: workspace,
@@ -56,6 +53,13 @@ export async function readSubmission(
     digest: await submissionDigest(set, question, request.evidence),
     seen: seenOf(release, taken),
   };
+}
+
+function engineOf(services: Services, release: Release, modelKey: string | undefined): Engine {
+  const { engine: name, id } = release.manifest;
+  const engine = name === "claude" && modelKey !== undefined ? services.claudeWith(modelKey) : services.engines[name];
+  if (engine === null) throw new DomainError({ code: "engine_unavailable", release: id, alternative: "embedded-1" });
+  return engine;
 }
 
 export function chooseClassifiers(release: Release, wanted: readonly ClassifierId[] | undefined): ClassifierId[] {

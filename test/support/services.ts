@@ -56,6 +56,9 @@ export function testServices(
       find: async (_, id) => releases.find((release) => release.manifest.id === id) ?? null,
     },
     engines: { embedded: engine, claude: null },
+    claudeWith: () => {
+      throw new Error("the test gave no engine for a caller's key");
+    },
     now: () => new Date(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     defer: (work) => void deferred.push(work),

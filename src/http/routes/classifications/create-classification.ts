@@ -34,6 +34,14 @@ const route = createRoute({
       "idempotency-key": z.string().min(1).max(200).optional().meta({
         description: "Makes a repeat safe: the same key with the same request gives the same reply; with another, 409.",
       }),
+      "anthropic-api-key": z
+        .string()
+        .regex(/^[\x21-\x7e]{1,500}$/)
+        .optional()
+        .meta({
+          description:
+            "Your own key for a Claude release: used for this request, sent to api.anthropic.com alone, never stored, never logged. Absent: the operator's.",
+        }),
       prefer: z.string().max(200).optional().meta({
         description:
           "`wait=N`: wait at most N seconds for a slow engine, then answer 202. Absent: wait until it is done.",
@@ -74,7 +82,7 @@ export function createClassification(app: App): void {
   documentOnly(app, documented);
   app.openapi({ ...route, hide: true }, async (c) => {
     const { verbs } = c.get("dependencies");
-    const { "idempotency-key": key, prefer } = c.req.valid("header");
+    const { "idempotency-key": key, "anthropic-api-key": modelKey, prefer } = c.req.valid("header");
     const seconds = waitOf(prefer);
     const { input, fields, choices } = await readSubmission(c, c.req.valid("query"), classificationBody);
     const result = await verbs.createClassification(c.get("services"), workspaceOf(c), {
@@ -84,6 +92,7 @@ export function createClassification(app: App): void {
       evidence: choices.evidence ?? "counts",
       store: choices.store ?? "labels",
       ...(key === undefined ? {} : { idempotency_key: key }),
+      ...(modelKey === undefined ? {} : { model_key: modelKey }),
       ...(seconds === null ? {} : { wait_ms: seconds * 1000 }),
     });
     return storedReply(c, result, statuses[result.outcome], {
