@@ -104,38 +104,3 @@ describe("words", () => {
     expect(measure(sessionSchema.parse({ turns: [{ role: "human", text }] })).human_words).toBe(words);
   });
 });
-
-test("hostile sessions cost linear time", { timeout: 60_000 }, () => {
-  const pieces = [
-    "(",
-    "$(",
-    "`",
-    '"',
-    "'",
-    "\\",
-    "<<a\n",
-    "<<'",
-    "#",
-    "a=",
-    "git commit;",
-    "[x ",
-    "1 ",
-    "\n",
-    "0 failed ",
-  ];
-  const started = Date.now();
-  for (const piece of pieces) {
-    const text = piece.repeat(Math.ceil(500_000 / piece.length));
-    measure(
-      calling(
-        { name: "Bash", input: { command: `npm test ${text}` }, status: "ok", output: text },
-        { name: "Bash", input: { command: `git commit; ${text}` }, status: null, output: text },
-        { name: "Edit", input: { old_string: text, new_string: `${text}x` }, status: "ok" },
-        { name: "Update", status: "ok", output: `Updated ${text}` },
-        { name: "apply_patch", input: `*** Begin Patch\n${text}`, status: "ok" },
-        { name: text.slice(0, 200), status: "ok" },
-      ),
-    );
-  }
-  expect(Date.now() - started).toBeLessThan(20_000);
-});

@@ -2,7 +2,7 @@ import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { newId } from "../../src/ids.ts";
 
-/** The test file's own D1, with the migrations that wrangler applies. Files do not share rows; tests of one file do. */
+/** The D1 that all tests share, with the migrations that wrangler applies: make a workspace and ids of your own. */
 export async function migratedDatabase(): Promise<D1Database> {
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
   return env.DB;

@@ -210,20 +210,4 @@ Fixed.`;
     expect(aider.detects(["", "# aider chat started at 2026-06-01 08:00:00"])).toBe(true);
     expect(aider.detects(["#### # aider chat started at 2026-06-01 08:00:00"])).toBe(false);
   });
-
-  it.each([
-    ["one endless line", "x".repeat(10_000_000)],
-    ["rules", "---\n".repeat(100_000)],
-    ["rules with space between", "---\n\n".repeat(100_000)],
-    ["opened blocks", "<<<<<<< SEARCH\n".repeat(100_000)],
-    ["opened fences", "a.py\n```\n".repeat(100_000)],
-    ["opened reports", "> # 1 SEARCH/REPLACE block failed to match!\n".repeat(50_000)],
-    ["empty questions", "####  \n\n".repeat(100_000)],
-    ["sessions", "# aider chat started at 2026-06-01 08:00:00\n".repeat(50_000)],
-    ["notes", "> Applied edit to a.py  \n".repeat(50_000)],
-  ])("stays linear on %s", (_, body) => {
-    const started = Date.now();
-    readText(aider, `# aider chat started at 2026-06-01 08:00:00\n\n#### hi  \n\n${body}`);
-    expect(Date.now() - started).toBeLessThan(5_000);
-  });
 });

@@ -175,21 +175,4 @@ describe("claude-export-text", () => {
     expect(claudeExportText.detects(["❯ hi", "", "⏺ Bash(ls)", "  ⎿  a"])).toBe(true);
     expect(claudeExportText.detects(["> a quote", "", "● a list"])).toBe(false);
   });
-
-  it.each([
-    ["one endless line", "x".repeat(10_000_000)],
-    ["rules", "---\n".repeat(100_000)],
-    ["rules with space between", "---\n\n".repeat(100_000)],
-    ["results", "  ⎿  a\n".repeat(100_000)],
-    ["questions", "\n> a\n".repeat(50_000)],
-    ["interruptions", "  ⎿  Interrupted\n".repeat(50_000)],
-    ["banners", banner.repeat(20_000)],
-    ["results of one call", `● Bash(x)\n${"  ⎿  a\n".repeat(100_000)}`],
-    ["capital words", `● ${"Aa ".repeat(300_000)}(`],
-  ])("stays linear on %s", (_, body) => {
-    const started = Date.now();
-    readText(claudeExportText, `${banner}\n> hi\n\n${body}`);
-    readText(claudeExportText, `${banner}\n> hi\n\n● yes\n\n${body}`);
-    expect(Date.now() - started).toBeLessThan(5_000);
-  });
 });

@@ -91,13 +91,4 @@ describe("readUserText", () => {
   it("reads the prompt that follows an interruption", () => {
     expect(kinds("[Request interrupted by user]\nuse the other file")).toEqual(["interrupt", "prompt"]);
   });
-
-  it("stays linear on text made to be slow", () => {
-    const started = Date.now();
-    readUserText("<system-reminder>".repeat(60_000));
-    readUserText(`x${"</system-reminder>".repeat(60_000)}`);
-    readUserText("<bash-input></bash-input>".repeat(40_000));
-    readUserText(`${" ".repeat(1_000_000)}/a`);
-    expect(Date.now() - started).toBeLessThan(2_000);
-  });
 });
