@@ -20,6 +20,8 @@ export type DomainProblem =
     }
   | { readonly code: "release_is_joint"; readonly release: string }
   | { readonly code: "invalid_release"; readonly problems: readonly ReleaseProblem[] }
+  | { readonly code: "release_sends_nothing"; readonly release: string }
+  | { readonly code: "session_refused"; readonly index: number; readonly reason: IntakeProblem["code"] }
   | { readonly code: "too_many_candidates"; readonly limit: number }
   | { readonly code: "engine_unavailable"; readonly release: string; readonly alternative: string }
   | { readonly code: "classification_not_found"; readonly id: string }

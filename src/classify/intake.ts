@@ -41,7 +41,7 @@ export function requireAnonymous(taken: TakenSession): void {
   throw new DomainError({ code: "not_anonymous", rules_version: taken.rules_version, findings });
 }
 
-function readInput(input: InputSource): { readonly session: Session; readonly account: ImportAccount } {
+export function readInput(input: InputSource): { readonly session: Session; readonly account: ImportAccount } {
   if ("session" in input) {
     const session = parseSession(input.session);
     return { session, account: nativeAccount(session) };

@@ -3,10 +3,12 @@ import type { Principal } from "../access/scopes.ts";
 import type { CandidateInput } from "../releases/candidate.ts";
 import type { Services } from "../services.ts";
 import { createClassification } from "./create-classification.ts";
+import { createEstimate, type Estimate, type EstimateRequest } from "./create-estimate.ts";
 import { type CreatedRelease, createRelease } from "./create-release.ts";
 import { deleteClassification } from "./delete-classification.ts";
 import { inspectSession } from "./inspect-session.ts";
 import { listClassifications } from "./list-classifications.ts";
+import { type Preview, type PreviewRequest, previewRelease } from "./preview-release.ts";
 import { readClassification } from "./read-classification.ts";
 import type {
   CreateRequest,
@@ -37,6 +39,8 @@ export interface Verbs {
   deleteClassification(services: Services, workspace: string, id: string): Promise<DeleteResult>;
   inspectSession(request: InspectRequest): Promise<Inspection>;
   createRelease(services: Services, workspace: string, input: CandidateInput): Promise<CreatedRelease>;
+  previewRelease(services: Services, workspace: string, id: string, request: PreviewRequest): Promise<Preview>;
+  createEstimate(services: Services, workspace: string, request: EstimateRequest): Promise<Estimate>;
 }
 
 export const verbs: Verbs = {
@@ -47,4 +51,6 @@ export const verbs: Verbs = {
   deleteClassification,
   inspectSession,
   createRelease,
+  previewRelease,
+  createEstimate,
 };

@@ -4,13 +4,16 @@ import { deleteClassification } from "./routes/classifications/delete-classifica
 import { listClassifications } from "./routes/classifications/list-classifications.ts";
 import { readClassification } from "./routes/classifications/read-classification.ts";
 import { listClassifiers } from "./routes/classifiers/list-classifiers.ts";
+import { createEstimate } from "./routes/estimates/create-estimate.ts";
 import { createInspection } from "./routes/inspections/create-inspection.ts";
 import { readDocs } from "./routes/meta/read-docs.ts";
 import { readHealth } from "./routes/meta/read-health.ts";
 import { readOpenapi } from "./routes/meta/read-openapi.ts";
 import { listOccupations } from "./routes/occupations/list-occupations.ts";
+import { compareReleases } from "./routes/releases/compare-releases.ts";
 import { createRelease } from "./routes/releases/create-release.ts";
 import { listReleases } from "./routes/releases/list-releases.ts";
+import { previewRelease } from "./routes/releases/preview-release.ts";
 import { readRelease } from "./routes/releases/read-release.ts";
 import { readReleaseFile } from "./routes/releases/read-release-file.ts";
 
@@ -25,6 +28,9 @@ export const routes: readonly ((app: App) => void)[] = [
   listReleases,
   readRelease,
   readReleaseFile,
+  compareReleases,
+  previewRelease,
+  createEstimate,
   listClassifiers,
   listOccupations,
   readHealth,

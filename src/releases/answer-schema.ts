@@ -62,12 +62,12 @@ export function readAnswerSchema(
   }
   const parsed = root.safeParse(value);
   if (parsed.success) return { schema: parsed.data };
-  const problems = parsed.error.issues.map((issue) => ({ path, ...placeOf(issue) }));
+  const problems = parsed.error.issues.map((issue) => ({ path, ...issuePlace(issue) }));
   return { problems };
 }
 
 /** Place and fault of a schema library's issue, without the names that the input invented. */
-export function placeOf(issue: z.core.$ZodIssue): Pick<ReleaseProblem, "pointer" | "fault"> {
+export function issuePlace(issue: z.core.$ZodIssue): Pick<ReleaseProblem, "pointer" | "fault"> {
   const inventedName = issue.code === "invalid_key";
   const path = inventedName ? issue.path.slice(0, -1) : issue.path;
   const pointer = path.map((part) => `/${String(part)}`).join("");

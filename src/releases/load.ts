@@ -1,6 +1,6 @@
 import { taxonomy } from "../instrument/soc.ts";
 import { intakeVersion } from "../intake/session.ts";
-import { placeOf } from "./answer-schema.ts";
+import { issuePlace } from "./answer-schema.ts";
 import { checkManifest } from "./check-manifest.ts";
 import { type ReleaseFiles, releaseDigest } from "./digest.ts";
 import { ReleaseError, type ReleaseProblem } from "./problem.ts";
@@ -43,7 +43,7 @@ export function manifestOf(text: string | ArrayBuffer | undefined): Manifest {
   if (typeof text !== "string") throw new ReleaseError([{ path: manifestPath, pointer: null, fault: "is missing" }]);
   const parsed = manifestSchema.safeParse(parseJson(text, manifestPath));
   if (!parsed.success)
-    throw new ReleaseError(parsed.error.issues.map((issue) => ({ path: manifestPath, ...placeOf(issue) })));
+    throw new ReleaseError(parsed.error.issues.map((issue) => ({ path: manifestPath, ...issuePlace(issue) })));
   return parsed.data;
 }
 

@@ -28,6 +28,8 @@ export function httpApp(verbs: Partial<Verbs> = {}, releases: readonly Release[]
       deleteClassification: unscripted,
       inspectSession: unscripted,
       createRelease: unscripted,
+      previewRelease: unscripted,
+      createEstimate: unscripted,
       ...verbs,
     },
     makeServices: () => servicesOf(releases),

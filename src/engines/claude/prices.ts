@@ -13,6 +13,9 @@ const prices = z
   .object({ as_of: z.iso.date(), batch_factor: rate, models: z.record(z.string(), z.array(tier).min(1)) })
   .parse(file);
 
+/** What a batch costs of the price. */
+export const batchFactor = prices.batch_factor;
+
 /** Day of the price file; every dollar figure is by these prices. */
 export const pricesAsOf = prices.as_of;
 

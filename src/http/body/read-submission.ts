@@ -6,7 +6,7 @@ import { schemaIssues } from "../problems/schema-issues.ts";
 import { type Given, given } from "./given.ts";
 import { acceptedMediaType } from "./media-type.ts";
 import { parseJson } from "./parse-json.ts";
-import { readBody } from "./read-body.ts";
+import { bodyLimit, readBody } from "./read-body.ts";
 import type { ClassificationBody, ClassificationQuery } from "./submission.ts";
 
 /** Bodies that are the transcript itself; options then stand in the query. */
@@ -24,9 +24,14 @@ export interface Submission {
 }
 
 /** Reads either form of a submission: the JSON envelope, or a transcript with its options in the query. */
-export async function readSubmission(c: HttpContext, query: Query, envelope: z.ZodObject): Promise<Submission> {
+export async function readSubmission(
+  c: HttpContext,
+  query: Query,
+  envelope: z.ZodObject,
+  limit = bodyLimit,
+): Promise<Submission> {
   const mediaType = acceptedMediaType(c, submissionMediaTypes);
-  const bytes = await readBody(c);
+  const bytes = await readBody(c, limit);
   if (mediaType !== "application/json") {
     return submission({ transcript: bytes, ...given({ format: query.format }) }, {}, query);
   }

@@ -56,6 +56,7 @@ const input = {
 
 /** What is checked here. The session itself is parsed once, by the intake. */
 export const inspectionBody = z.strictObject({ ...input, ...bodyFields });
+export const previewBody = z.strictObject({ ...input, classifiers: bodyChoices.classifiers });
 export const classificationBody = z.strictObject({ ...input, ...bodyFields, ...bodyChoices });
 export type ClassificationBody = z.output<typeof classificationBody>;
 
@@ -69,6 +70,10 @@ const session = { session: sessionSchema };
 export const documentedInspectionBody = z.union([
   z.strictObject({ ...session, ...bodyFields }).meta({ id: "SessionInspection" }),
   z.strictObject({ ...transcript, ...bodyFields }).meta({ id: "TranscriptInspection" }),
+]);
+export const documentedPreviewBody = z.union([
+  z.strictObject({ ...session, classifiers: bodyChoices.classifiers }).meta({ id: "SessionPreview" }),
+  z.strictObject({ ...transcript, classifiers: bodyChoices.classifiers }).meta({ id: "TranscriptPreview" }),
 ]);
 export const documentedClassificationBody = z.union([
   z.strictObject({ ...session, ...bodyFields, ...bodyChoices }).meta({ id: "SessionSubmission" }),
@@ -110,6 +115,7 @@ export const classificationQuery = z.strictObject({
     }),
   draw: wholeNumber(0, 999).optional().openapi({ description: drawText }),
 });
+export const previewQuery = classificationQuery.pick({ format: true, classifiers: true });
 export type ClassificationQuery = z.output<typeof classificationQuery>;
 
 /** A whole number written in a query. */

@@ -55,6 +55,10 @@ export function explain(problem: Explained): string {
       return "Leave classifiers out: a joint release answers all of its questions in one call.";
     case "invalid_release":
       return `${counted(problem.problems.length, "fault", "faults")}.`;
+    case "release_sends_nothing":
+      return "It is answered by the server itself, so there are no requests to show.";
+    case "session_refused":
+      return `Session ${problem.index}, counted from 0: ${problem.reason}. POST /v1/inspections says where.`;
     case "too_many_candidates":
       return `The limit is ${problem.limit}, and candidates are never removed.`;
     case "idempotency_needs_store":

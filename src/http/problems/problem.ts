@@ -63,6 +63,11 @@ export const problemSchema = z
       .meta({ description: "Those not asked, with `classifier_not_in_release`." }),
     alternative: z.string().optional().meta({ description: "A release that works here, with `engine_unavailable`." }),
     scope: z.enum(scopes).optional().meta({ description: "The scope that is missing, with `forbidden`." }),
+    index: count.optional().meta({ description: "Place of the session in the list, from 0, with `session_refused`." }),
+    reason: z
+      .string()
+      .optional()
+      .meta({ description: "The code that the session alone gets, with `session_refused`." }),
     accepted: z.array(z.string()).optional().meta({ description: "Media types, with `unsupported_media_type`." }),
     limit: count.optional().meta({
       description:
@@ -107,6 +112,8 @@ function extensions(problem: AnyProblem): Extensions {
       return { files: [...problem.files] };
     case "invalid_release":
       return { faults: problem.problems.slice(0, maxFaults).map(faultOf) };
+    case "session_refused":
+      return { index: problem.index, reason: problem.reason };
     case "too_many_candidates":
       return { limit: problem.limit };
     case "classifier_not_in_release":

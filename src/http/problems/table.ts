@@ -33,6 +33,8 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   no_session: { status: 422, title: "The transcript holds no session" },
   classifier_not_in_release: { status: 422, title: "The release does not ask this classifier" },
   invalid_release: { status: 422, title: "The release is not in order" },
+  release_sends_nothing: { status: 422, title: "The release sends nothing" },
+  session_refused: { status: 422, title: "One of the sessions cannot be read" },
   too_many_candidates: { status: 422, title: "The workspace has as many candidates as it may have" },
   release_is_joint: { status: 422, title: "The release asks all of its classifiers at once" },
   idempotency_needs_store: { status: 422, title: "An idempotency key needs a stored classification" },
