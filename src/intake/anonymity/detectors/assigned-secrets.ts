@@ -12,10 +12,10 @@ const needles = [...passwords, ...keys];
  * The rest of the name, then how languages and files give it a value (`=`, `:`, `=>`, `:=`, XML, the default of a getter), then the value.
  */
 const assignment =
-  /([\w\u00c0-\u04ff\u3040-\u9fff]{1,40}(?:[-.]\w{1,24}){0,2}|mot de passe)(?:(?: [a-z]{1,12}){0,3}\\?["'`\]]{0,2}(?:\??: ?[\w<>[\].?]{1,32} (?==))?[ \t]{0,8}(?:=>|:=|={1,3}|:|>|\?\?|\|{1,2})[ \t]{0,8}(?:(?:String|str|bytes)\(|[rbfu](?=["']))?|\\?["'](?:, ?| value=)|\((?=["'])|["']?\r?\n[ \t]{1,24}["']?value["']?: ?| (?:is|to|are|lautet|es|est|by|body)[: ]{1,2}| --body )(\\?["'`])?((?:[^\s"'`,;<>&|]|&(?!&|amp)|\|(?!\|)){4,512})/y;
+  /([\w\u00c0-\u04ff\u3040-\u9fff]{1,40}(?:[-.]\w{1,24}){0,2}|mot de passe)(?:(?: [a-z]{1,12}){0,3}\\?["'`\]]{0,2}(?:\??: ?[\w<>[\].?]{1,32} (?==))?[ \t]{0,8}(?:=>|:=|={1,3}|:|>|\?\?|\|\||(?<=[ \t`])\|(?=[ \t`]))[ \t]{0,8}(?:(?:String|str|bytes)\(|[rbfu](?=["']))?|\\?["'](?:, ?| value=)|\((?=["'])|["']?\r?\n[ \t]{1,24}["']?value["']?: ?| (?:is|to|are|lautet|es|est|by|body)[: ]{1,2}| --body )(\\?["'`])?((?:[^\s"'`,;<>&|]|&(?!&|amp)|\|(?!\|)){4,512})/y;
 /** Commands that take a secret as the next word. */
 const spoken =
-  /(requirepass|masterauth|identified by|-key|-token|-secret|-password)[ \t]{1,3}(["'`])?([^\s"'`,;<>&|]{6,512})/iy;
+  /((?:requirepass|masterauth|identified by)|(?<=\s--?[a-z-]{0,24})-(?:key|token|secret|password))[ \t]{1,3}(["'`])?([^\s"'`,;<>&|]{6,512})/iy;
 const commands = ["requirepass", "masterauth", "identified by", "-key ", "-token ", "-secret ", "-password "];
 /** `API_KEY must be set, got "…"`: a name, and a quoted value later in the sentence. */
 const mentioned = /[a-z]{3,8}\b[^\n"'`]{1,48}["'`]([\w+/=.~-]{20,512})["'`]/iy;
@@ -52,7 +52,8 @@ export function findAssignedSecrets(source: Source): Match[] {
     const [whole, name = "", quote = "", raw = ""] = found;
     const value = raw.replace(/[\\.:!?]+$/, "");
     const before = text.slice(Math.max(0, at - 24), at);
-    if (!isSecret(name, before, value, quote !== "") || yaml.test(value)) continue;
+    if (!isSecret(name, whole.slice(0, whole.length - raw.length), before, value, quote !== "") || yaml.test(value))
+      continue;
     const start = at + whole.length - raw.length;
     matches.push({ rule: "assigned-secret", start, end: start + value.length });
     after = start + value.length;
@@ -70,9 +71,11 @@ function findSpoken({ text, at }: Source): Match[] {
     if (isPlaceholder(value) || code.test(value) || isNameOfVariable(value)) continue;
     if (/key$|token$/i.test(command) ? isKey(value, true) : isPassword(value, quote !== "")) add(value, end);
   }
-  for (const { groups, end } of matchesAt(text, at(["key", "token", "secret", "passw"]), mentioned)) {
+  for (const { groups, start, end } of matchesAt(text, at(["key", "token", "secret", "passw"]), mentioned)) {
     const [, value = ""] = groups;
-    if (!isPlaceholder(value) && !isNameOfVariable(value) && isKey(value, false)) add(value, end - 1);
+    const before = text.slice(Math.max(0, start - 24), start);
+    if (publicBefore.test(before) || isPlaceholder(value) || code.test(value) || isNameOfVariable(value)) continue;
+    if (isKey(value, false)) add(value, end - 1);
   }
   for (const { groups, end } of matchesIn(text, linesAround(text, at(databases)), pgpass)) {
     const [, value = ""] = groups;
@@ -81,13 +84,15 @@ function findSpoken({ text, at }: Source): Match[] {
   return matches;
 }
 
-function isSecret(name: string, before: string, value: string, quoted: boolean): boolean {
+function isSecret(name: string, text: string, before: string, value: string, quoted: boolean): boolean {
   if (isPlaceholder(value) || code.test(value) || isNameOfVariable(value)) return false;
   const lower = name.toLowerCase();
   const word = needles.find((needle) => lower.startsWith(needle)) ?? "";
   const rest = lower.slice(word.length).replace(/^(?:word|wort|phrase|wd)/, "");
   if (notSecret.test(rest) || publicBefore.test(before) || publicCamel.test(before) || partOfWord.test(before))
     return false;
+  // `PASS: name of a test`, `the pass is done`.
+  if (lower === "pass" && !quoted && !text.includes("=")) return false;
   if (passwords.includes(word)) return isPassword(value, quoted);
   return isKey(value, word === "secret" || strongBefore.test(before) || /key|token|secret/.test(rest));
 }
@@ -117,6 +122,7 @@ const kebabWords = /^[A-Za-z]+(?:[-_./:][A-Za-z]*\d{0,4})+$/;
 /** A name that says `api_key` takes less to be believed than one that says `key`. */
 function isKey(value: string, strong: boolean): boolean {
   if (!token.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  if (/^0x[0-9a-f]{40}$/i.test(value) || /^(?:sb_publishable|pk_live|pk_test)_/.test(value)) return false;
   if (camelWords.test(value) || kebabWords.test(value) || /\.[a-z]{2,4}$/.test(value)) return false;
   if (/^\d+(?:\.\d+)*[a-z%]{0,3}$/i.test(value) || /^\d{4}-\d\d-\d\d/.test(value)) return false;
   return strong ? value.length >= 8 && entropy(value) >= 2.6 : value.length >= 20 && entropy(value) >= 3.2;

@@ -16,7 +16,7 @@ const extension = "(?:,?[ -]?(?:ext|extn|x|durchwahl|poste|#)\\.? ?\\d{1,6}|-\\d
 const shapes: readonly Shape[] = [
   {
     pattern: new RegExp(
-      `(?<![\\w+])\\+${gap}?\\(?[1-9]\\d{0,2}\\)?(?:${gap}{0,2}\\(?\\d{1,13}\\)?){1,7}${extension}(?![\\w])`,
+      `(?<![\\w+])\\+\\(?[1-9]\\d{0,2}\\)?(?:${gap}{0,2}\\(?\\d{1,13}\\)?){1,7}${extension}(?![\\w])`,
       "gi",
     ),
     countries: [],
@@ -103,7 +103,14 @@ export function findPhones({ text, at, numbers }: Source): Match[] {
 function isPhone(value: string, countries: readonly CountryCode[], minimum = 7): boolean {
   const number = value.replace(/,?[ -]?(?:ext|extn|x|durchwahl|poste|#)\.? ?\d{1,6}$/i, "");
   const digits = number.replace(/\D/g, "");
-  if (digits.length < minimum || digits.length > 17 || new Set(digits).size < 3 || isDate(number)) return false;
+  if (
+    /^[1-9]\d?\.\d{1,3}[./]/.test(number) ||
+    digits.length < minimum ||
+    digits.length > 17 ||
+    new Set(digits).size < 3 ||
+    isDate(number)
+  )
+    return false;
   const international = number.startsWith("00") ? `+${digits.slice(2)}` : number;
   if (international.startsWith("+")) return isInternational(international);
   return countries.some((country) => parsePhoneNumberFromString(number, country)?.isValid() ?? false);
