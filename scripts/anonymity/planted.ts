@@ -23,7 +23,7 @@ export function plantAll(sessions: readonly Session[], seed: number, perKind: nu
   return makePlants(seed, perKind).map((plant) => {
     const host = hosts[Math.floor(random() * hosts.length)] ?? "";
     const from = Math.floor(random() * Math.max(1, host.length - hostLength));
-    return { plant, ...plantInto(host.slice(from, from + hostLength), plant, random) };
+    return { plant, ...plantInto(host.slice(from, from + hostLength).toWellFormed(), plant, random) };
   });
 }
 

@@ -2,7 +2,7 @@ import type { FindingKind } from "./finding.ts";
 
 /**
  * Changes whenever a rule, an allow list, a placeholder or a pinned library of the gate changes what is found.
- * docs/privacy.md prints this table; a test holds the two together.
+ * docs/methods/anonymity.md prints this table; a test holds the two together.
  */
 export const anonymityVersion = "1";
 
