@@ -1,24 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startLocalWorker } from "./local-worker.ts";
+import { pythonProgram } from "./python-environment.ts";
 
 /** Schemathesis against the live Worker with a database of its own. */
-const version = "4.32.5";
-const environment = ".venv/schemathesis";
-const program = join(environment, "bin", "schemathesis");
-
-if (!existsSync(program)) {
-  run("python3", ["-m", "venv", environment]);
-  run(join(environment, "bin", "pip"), [
-    "install",
-    "--quiet",
-    "--disable-pip-version-check",
-    `schemathesis==${version}`,
-  ]);
-}
-
 const state = mkdtempSync(join(tmpdir(), "metier-schemathesis-"));
 // Closed, so that it is also seen what happens without a key.
 const worker = await startLocalWorker({ state, vars: { METIER_OPEN: "false" } });
@@ -30,7 +17,7 @@ try {
     ...["--exclude-checks", "positive_data_acceptance"],
     ...["--max-examples", "20", "--seed", "2018", "--continue-on-failure"],
   ];
-  process.exitCode = spawnSync(program, options, { stdio: "inherit" }).status ?? 1;
+  process.exitCode = spawnSync(pythonProgram("schemathesis"), options, { stdio: "inherit" }).status ?? 1;
 } finally {
   await worker.stop();
   rmSync(state, { recursive: true, force: true });
@@ -42,9 +29,4 @@ function newKey(): string {
   const key = /^key +(\S+)$/m.exec(stdout)?.[1];
   if (key === undefined) throw new Error(`No key was made:\n${stderr}`);
   return key;
-}
-
-function run(command: string, parts: readonly string[]): void {
-  const { status } = spawnSync(command, parts, { stdio: "inherit" });
-  if (status !== 0) throw new Error(`${command} failed`);
 }

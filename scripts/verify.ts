@@ -12,10 +12,14 @@ const checks: readonly Check[] = [
   { name: "types", command: ["npm", "run", "-s", "types"] },
   { name: "openapi is generated", command: ["node", "scripts/generate-openapi.ts", "--check"] },
   { name: "openapi lint", command: ["node", "scripts/lint-openapi.ts"] },
-  { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
   { name: "documentation", command: ["node", "scripts/check-docs.ts"] },
+  { name: "documented commands", command: ["node", "scripts/check-doc-commands.ts"] },
   { name: "releases are immutable", command: ["node", "scripts/releases.ts", "check"] },
   { name: "bundled releases", command: ["node", "scripts/bundle-releases.ts", "--check"] },
+  { name: "deployment and size", command: ["node", "scripts/check-worker-size.ts"] },
+  { name: "digest oracle", command: ["node", "scripts/python.ts", "scripts/oracles/digests.py"] },
+  { name: "reference page", command: ["node", "scripts/check-docs-page.ts"] },
+  { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
 ];
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
