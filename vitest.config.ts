@@ -25,5 +25,6 @@ export default defineConfig(async () => ({
       // What runs in Node: scripts, clients, and the pure parts once more in a second runtime.
       { test: { name: "node", include: ["test/node/**/*.test.ts"] } },
     ],
+    globalSetup: ["test/support/aimock/global-setup.ts"],
   },
 }));
