@@ -20,11 +20,11 @@ export default defineConfig(async () => ({
           // one as well, so tests make workspaces and ids of their own, and who looks at a whole table compares before and after.
           isolate: false,
           maxWorkers: 1,
+          globalSetup: ["test/support/aimock/global-setup.ts"],
         },
       },
       // What runs in Node: scripts, clients, and the pure parts once more in a second runtime.
       { test: { name: "node", include: ["test/node/**/*.test.ts"] } },
     ],
-    globalSetup: ["test/support/aimock/global-setup.ts"],
   },
 }));

@@ -12,6 +12,7 @@ const checks: readonly Check[] = [
   { name: "types", command: ["npm", "run", "-s", "types"] },
   { name: "openapi is generated", command: ["node", "scripts/generate-openapi.ts", "--check"] },
   { name: "openapi lint", command: ["node", "scripts/lint-openapi.ts"] },
+  { name: "requests fit the Messages API", command: ["node", "scripts/validate-requests.ts"] },
   { name: "documentation", command: ["node", "scripts/check-docs.ts"] },
   { name: "documented commands", command: ["node", "scripts/check-doc-commands.ts"] },
   { name: "releases are immutable", command: ["node", "scripts/releases.ts", "check"] },
