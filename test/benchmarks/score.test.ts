@@ -211,13 +211,13 @@ describe("gold that is not one label", () => {
     const { coverage, labels: score } = scored([set], "outcome");
     expect(coverage.without_point_gold).toBe(1);
     expect(score?.agreement.accuracy.null_reason).toBe("no_items");
-    expect(score?.soft.acceptable.value).toBe(1);
+    expect(score?.soft?.acceptable.value).toBe(1);
   });
 
   it("gives the mass of a distribution, beside the best that was possible", () => {
     const shares = { succeeded: 0.6, failed: 0.4 };
     const { soft, agreement } = labels(scored([withGold({ kind: "distribution", shares }, "failed")], "outcome"));
-    expect([soft.mass.value, soft.best_mass.value, soft.acceptable.value]).toEqual([0.4, 0.6, 1]);
+    expect([soft?.mass.value, soft?.best_mass.value, soft?.acceptable.value]).toEqual([0.4, 0.6, 1]);
     expect(agreement.accuracy.value).toBe(0);
   });
 

@@ -14,7 +14,7 @@ import { contingency } from "../../src/benchmarks/statistics/contingency.ts";
 import { accuracyAtCoverage } from "../../src/benchmarks/statistics/coverage-curve.ts";
 import { centralT, normalCdf, t95 } from "../../src/benchmarks/statistics/distributions.ts";
 import { holm } from "../../src/benchmarks/statistics/holm.ts";
-import { alpha, coincidencesOfTwo } from "../../src/benchmarks/statistics/krippendorff.ts";
+import { alpha } from "../../src/benchmarks/statistics/krippendorff.ts";
 import { meanAbsoluteError, spearman, withinOne } from "../../src/benchmarks/statistics/ordinal.ts";
 import { below, seeded, xoshiro128 } from "../../src/benchmarks/statistics/random.ts";
 import { binOf } from "../../src/benchmarks/statistics/reliability.ts";
@@ -30,7 +30,7 @@ const table = (cells: readonly number[]) => contingency(Float64Array.from(cells)
 
 const alphaOf = (level: "nominal" | "ordinal") => (cells: readonly number[]) => {
   const size = Math.sqrt(cells.length);
-  return alpha(contingency(coincidencesOfTwo(Float64Array.from(cells), size), size), level);
+  return alpha(contingency(Float64Array.from(cells), size), level);
 };
 
 const ofTable: Record<string, (cells: readonly number[]) => Result> = {

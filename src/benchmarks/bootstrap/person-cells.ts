@@ -5,77 +5,64 @@ export interface Entry {
   readonly amount: number;
 }
 
-/** Sums by person and cell, sparse: the entries of person p are those from starts[p] to starts[p + 1]. */
+/** Sums by person and cell, sparse: entry e adds amounts[e] of person owners[e] to cell cells[e]. Persons come in their order. */
 export interface PersonCells {
   readonly width: number;
-  readonly starts: Uint32Array;
+  readonly owners: Uint32Array;
   readonly cells: Uint32Array;
   readonly amounts: Float64Array;
   /** Persons with at least one entry. */
   readonly persons: number;
+  /** Largest amount where all are whole numbers. Null: some are not. */
+  readonly largestCount: number | null;
 }
 
 /** Adds up entries by person and cell. */
-export function personCells(entries: readonly Entry[], persons: number, width: number): PersonCells {
-  const byPerson = sortedByPerson(entries, persons);
-  const starts = new Uint32Array(persons + 1);
+export function personCells(entries: readonly Entry[], width: number): PersonCells {
+  const ordered = entries.every(({ person }, at) => at === 0 || person >= (entries[at - 1]?.person ?? 0))
+    ? entries
+    : [...entries].sort((one, other) => one.person - other.person);
+  const owners = new Uint32Array(entries.length);
   const cells = new Uint32Array(entries.length);
   const amounts = new Float64Array(entries.length);
-  const dense = new Float64Array(width);
+  // Place of each cell's entry in the current person's run; places before the run are another person's.
+  const places = new Int32Array(width).fill(-1);
   let filled = 0;
+  let runStart = 0;
   let present = 0;
-  for (let person = 0; person < persons; person++) {
-    starts[person] = filled;
-    const from = byPerson.starts[person] ?? 0;
-    const to = byPerson.starts[person + 1] ?? 0;
-    const touched = new Set<number>();
-    for (let at = from; at < to; at++) {
-      const { cell, amount } = byPerson.entryAt(at);
-      dense[cell] = (dense[cell] ?? 0) + amount;
-      touched.add(cell);
+  let owner = -1;
+  for (const { person, cell, amount } of ordered) {
+    if (person !== owner) {
+      owner = person;
+      runStart = filled;
+      present += 1;
     }
-    if (touched.size > 0) present += 1;
-    for (const cell of touched) {
+    const place = places[cell] ?? -1;
+    if (place >= runStart) amounts[place] = (amounts[place] ?? 0) + amount;
+    else {
+      places[cell] = filled;
+      owners[filled] = person;
       cells[filled] = cell;
-      amounts[filled] = dense[cell] ?? 0;
-      dense[cell] = 0;
+      amounts[filled] = amount;
       filled += 1;
     }
   }
-  starts[persons] = filled;
-  return { width, starts, cells: cells.slice(0, filled), amounts: amounts.slice(0, filled), persons: present };
+  const kept = amounts.slice(0, filled);
+  return {
+    width,
+    owners: owners.slice(0, filled),
+    cells: cells.slice(0, filled),
+    amounts: kept,
+    persons: present,
+    largestCount: kept.every(Number.isInteger) ? kept.reduce((most, amount) => Math.max(most, amount), 0) : null,
+  };
 }
 
-function sortedByPerson(entries: readonly Entry[], persons: number) {
-  const starts = new Uint32Array(persons + 1);
-  for (const { person } of entries) starts[person + 1] = (starts[person + 1] ?? 0) + 1;
-  for (let person = 0; person < persons; person++)
-    starts[person + 1] = (starts[person + 1] ?? 0) + (starts[person] ?? 0);
-  const next = starts.slice();
-  const order = new Uint32Array(entries.length);
-  entries.forEach(({ person }, at) => {
-    const place = next[person] ?? 0;
-    order[place] = at;
-    next[person] = place + 1;
+/** Sums over all persons, each once. */
+export function totals({ width, cells, amounts }: PersonCells): Float64Array {
+  const sums = new Float64Array(width);
+  cells.forEach((cell, at) => {
+    sums[cell] = (sums[cell] ?? 0) + (amounts[at] ?? 0);
   });
-  const none: Entry = { person: 0, cell: 0, amount: 0 };
-  return { starts, entryAt: (at: number): Entry => entries[order[at] ?? 0] ?? none };
-}
-
-/** Adds every person's entries, times the person's weight, into `sums`. */
-export function addWeighted(from: PersonCells, weights: Float64Array, sums: Float64Array): void {
-  const { starts, cells, amounts } = from;
-  sums.fill(0);
-  for (let person = 0, at = 0; person < weights.length; person++) {
-    const end = starts[person + 1] ?? 0;
-    const weight = weights[person] ?? 0;
-    if (weight === 0) {
-      at = end;
-      continue;
-    }
-    for (; at < end; at++) {
-      const cell = cells[at] ?? 0;
-      sums[cell] = (sums[cell] ?? 0) + weight * (amounts[at] ?? 0);
-    }
-  }
+  return sums;
 }

@@ -1,8 +1,9 @@
-import { below, seeded } from "../statistics/random.ts";
+import { seeded } from "../statistics/random.ts";
 import type { NullReason, Result } from "../statistics/result.ts";
 import type { Interval } from "../statistics/wilson.ts";
+import { drawPersons, drawsAtOnce, emptyDraws, sumDraws } from "./draws.ts";
 import { lowerLevel, percentileInterval } from "./percentile.ts";
-import { addWeighted, type PersonCells } from "./person-cells.ts";
+import { type PersonCells, totals } from "./person-cells.ts";
 
 /** Something that is computed from sums over persons, so that resampling persons costs no second look at the items. */
 export interface Study {
@@ -38,30 +39,23 @@ const definedShare = 0.95;
  * differences are paired. Same studies, options and order of persons: same intervals, in every runtime.
  */
 export function resample(studies: readonly Study[], persons: number, options: ResampleOptions): Estimate[][] {
-  const sums = new Map(studies.map(({ cells }) => [cells, new Float64Array(cells.width)]));
-  const once = new Float64Array(persons).fill(1);
-  for (const [cells, into] of sums) addWeighted(cells, once, into);
-  const points = studies.map(({ cells, evaluate }) => evaluate(sums.get(cells) ?? nothing));
+  const points = studies.map(({ cells, evaluate }) => evaluate(totals(cells)));
   const replicates = points.map((point) => point.map(() => new Float64Array(options.draws).fill(Number.NaN)));
+  const resampled = Map.groupBy(
+    studies.flatMap((study, at) => ({ ...study, replicates: replicates[at] ?? [] })),
+    ({ cells }) => cells,
+  );
   const random = seeded(options.seed);
-  const weights = new Float64Array(persons);
-  for (let draw = 0; draw < options.draws; draw++) {
-    weights.fill(0);
-    for (let pick = 0; pick < persons; pick++) {
-      const person = below(random, persons);
-      weights[person] = (weights[person] ?? 0) + 1;
+  const draws = emptyDraws(persons);
+  for (let first = 0; first < options.draws; first += drawsAtOnce) {
+    drawPersons(random, persons, draws);
+    for (const [cells, members] of resampled) {
+      if (cells.persons < fewestPersons) continue;
+      sumDraws(cells, draws, persons, (sums, draw) => {
+        if (first + draw >= options.draws) return;
+        for (const { evaluate, replicates: kept } of members) keep(evaluate(sums), kept, first + draw);
+      });
     }
-    for (const [cells, into] of sums) if (cells.persons >= fewestPersons) addWeighted(cells, weights, into);
-    studies.forEach(({ cells, evaluate }, at) => {
-      if (cells.persons < fewestPersons) return;
-      const kept = replicates[at] ?? [];
-      const results = evaluate(sums.get(cells) ?? nothing);
-      for (let measure = 0; measure < results.length; measure++) {
-        const value = results[measure];
-        const column = kept[measure];
-        if (typeof value === "number" && column !== undefined) column[draw] = value;
-      }
-    });
   }
   return studies.map(({ cells }, at) => {
     const level = cells.persons < fewestPersons ? 0 : lowerLevel(cells.persons);
@@ -71,6 +65,14 @@ export function resample(studies: readonly Study[], persons: number, options: Re
       interval: intervalOf(result, replicates[at]?.[measure] ?? nothing, cells.persons, level),
     }));
   });
+}
+
+function keep(results: readonly Result[], into: readonly Float64Array[], draw: number): void {
+  for (let measure = 0; measure < results.length; measure++) {
+    const value = results[measure];
+    const column = into[measure];
+    if (typeof value === "number" && column !== undefined) column[draw] = value;
+  }
 }
 
 function intervalOf(point: Result, replicates: Float64Array, persons: number, level: number): Interval | NullReason {

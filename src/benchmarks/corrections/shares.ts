@@ -1,8 +1,9 @@
+import { drawPersons, drawsAtOnce, emptyDraws, sumDraws } from "../bootstrap/draws.ts";
 import { lowerLevel, percentileInterval } from "../bootstrap/percentile.ts";
-import { addWeighted, personCells } from "../bootstrap/person-cells.ts";
+import { type PersonCells, personCells, totals } from "../bootstrap/person-cells.ts";
 import { fewestPersons, type ResampleOptions } from "../bootstrap/resample.ts";
 import { contingency } from "../statistics/contingency.ts";
-import { below, type Random, seeded } from "../statistics/random.ts";
+import { seeded } from "../statistics/random.ts";
 import type { NullReason } from "../statistics/result.ts";
 import { type Corrected, without } from "./estimate.ts";
 import { naive } from "./least-squares.ts";
@@ -76,15 +77,13 @@ function roganGladenShares(
   const size = labels.length;
   const places = new Map(labels.map((label, at) => [label, at]));
   const place = (label: string) => places.get(label) ?? 0;
-  const golds = part(gold, size * size, ({ truth, answer }) => place(truth) * size + place(answer));
-  const samples = part(sample, size, ({ answer }) => place(answer));
-  const solve = () => roganGladen(contingency(golds.sums, size), [...samples.sums]);
-  golds.all();
-  samples.all();
-  const point = solve();
+  const golds = cellsOf(gold, size * size, ({ truth, answer }) => place(truth) * size + place(answer));
+  const samples = cellsOf(sample, size, ({ answer }) => place(answer));
+  const solve = (table: Float64Array, answers: Float64Array) => roganGladen(contingency(table, size), [...answers]);
+  const point = solve(totals(golds), totals(samples));
   if (typeof point === "string") return { estimates: labels.map(() => without(point)), outside: false };
   const persons = Math.min(golds.persons, samples.persons);
-  const drawn = persons < fewestPersons ? [] : draws(options, [golds, samples], solve);
+  const drawn = persons < fewestPersons ? [] : draws(options, golds, samples, solve);
   return {
     outside: point.outside,
     estimates: point.shares.map((value, at) => {
@@ -100,45 +99,39 @@ function roganGladenShares(
   };
 }
 
-interface Part {
-  readonly persons: number;
-  readonly sums: Float64Array;
-  readonly all: () => void;
-  readonly draw: (random: Random) => void;
-}
-
-function part<Label extends SampleLabel>(rows: readonly Label[], width: number, cellOf: (row: Label) => number): Part {
+function cellsOf<Label extends SampleLabel>(
+  rows: readonly Label[],
+  width: number,
+  cellOf: (row: Label) => number,
+): PersonCells {
   const persons = new Map([...new Set(rows.map(({ person }) => person))].sort().map((person, at) => [person, at]));
   const entries = rows.map((row) => ({ person: persons.get(row.person) ?? 0, cell: cellOf(row), amount: 1 }));
-  const cells = personCells(entries, persons.size, width);
-  const weights = new Float64Array(persons.size);
-  const sums = new Float64Array(width);
-  return {
-    persons: persons.size,
-    sums,
-    all: () => addWeighted(cells, weights.fill(1), sums),
-    draw: (random) => {
-      weights.fill(0);
-      for (let pick = 0; pick < weights.length; pick++) {
-        const at = below(random, weights.length);
-        weights[at] = (weights[at] ?? 0) + 1;
-      }
-      addWeighted(cells, weights, sums);
-    },
-  };
+  return personCells(entries, width);
 }
 
 function draws(
   options: ResampleOptions,
-  parts: readonly Part[],
-  solve: () => ReturnType<typeof roganGladen>,
-): number[][] {
+  gold: PersonCells,
+  sample: PersonCells,
+  solve: (table: Float64Array, answers: Float64Array) => ReturnType<typeof roganGladen>,
+): (readonly number[])[] {
   const random = seeded(options.seed);
-  return Array.from({ length: options.draws }, () => {
-    for (const one of parts) one.draw(random);
-    const solved = solve();
-    return typeof solved === "string" ? null : [...solved.shares];
-  }).filter((shares) => shares !== null);
+  const goldDraws = emptyDraws(gold.persons);
+  const sampleDraws = emptyDraws(sample.persons);
+  const found: (readonly number[])[] = [];
+  for (let first = 0; first < options.draws; first += drawsAtOnce) {
+    drawPersons(random, gold.persons, goldDraws);
+    drawPersons(random, sample.persons, sampleDraws);
+    const tables: Float64Array[] = [];
+    sumDraws(gold, goldDraws, gold.persons, (sums) => tables.push(sums.slice()));
+    sumDraws(sample, sampleDraws, sample.persons, (answers, draw) => {
+      const table = tables[draw];
+      if (table === undefined || first + draw >= options.draws) return;
+      const solved = solve(table, answers);
+      if (typeof solved !== "string") found.push(solved.shares);
+    });
+  }
+  return found;
 }
 
 function refusal(persons: number, replicates: Float64Array, wanted: number): NullReason | null {

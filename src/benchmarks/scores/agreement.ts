@@ -10,9 +10,9 @@ import {
   recall,
 } from "../statistics/agreement.ts";
 import { type Contingency, cell, contingency } from "../statistics/contingency.ts";
-import { alpha, coincidencesOfTwo } from "../statistics/krippendorff.ts";
+import { alpha } from "../statistics/krippendorff.ts";
 import { meanAbsoluteError, spearman, withinOne, withinOneCount } from "../statistics/ordinal.ts";
-import type { Figure, Figures, Measure, Scoring } from "./figure.ts";
+import { type Figure, type Figures, type Measure, namesOf, recordOf, type Scoring } from "./figure.ts";
 import type { Scale } from "./scale.ts";
 
 /** Two labels of one session as places on a scale: gold (or one rater) and answer (or another rater). */
@@ -49,68 +49,75 @@ const nominal: Readonly<Record<NominalName, Measure<Contingency>>> = {
   balanced_accuracy: { of: balancedAccuracy, n: total },
   macro_f1: { of: macroF1, n: total },
   kappa: { of: kappa, n: total },
-  alpha: { of: (table) => alphaOf(table, "nominal"), n: total },
+  alpha: { of: (table) => alpha(table, "nominal"), n: total },
 };
 
 const ordinal: Readonly<Record<OrdinalName, Measure<Contingency>>> = {
   quadratic_kappa: { of: quadraticKappa, n: total },
-  ordinal_alpha: { of: (table) => alphaOf(table, "ordinal"), n: total },
+  ordinal_alpha: { of: (table) => alpha(table, "ordinal"), n: total },
   mean_absolute_error: { of: meanAbsoluteError, n: total },
   within_one: { of: withinOne, n: total, hits: withinOneCount },
   spearman: { of: spearman, n: total },
 };
 
-function alphaOf({ cells, size }: Contingency, level: "nominal" | "ordinal") {
-  return alpha(contingency(coincidencesOfTwo(cells, size), size), level);
-}
-
 export function agreement(scoring: Scoring, pairs: readonly Pair[], scale: Scale): () => Agreement {
-  return agreementOf(scoring, pairCells(pairs, scoring.persons, scale.labels.length), scale);
+  const figures = scoring.add(pairCells(pairs, scale), tableOf(scale), measuresOf(scale));
+  return () => agreementIn(figures());
 }
 
-export function agreementOf(scoring: Scoring, cells: PersonCells, scale: Scale): () => Agreement {
-  const size = scale.labels.length;
-  const read = (sums: Float64Array) => contingency(sums, size);
-  if (!scale.ordinal) {
-    const figures = scoring.add(cells, read, nominal);
-    return () => ({ ...figures(), ordinal: null });
-  }
-  const figures = scoring.add(cells, read, { ...nominal, ...ordinal });
+/** The same with precision, recall and F1 of every label of the scale. */
+export function agreementByLabel(
+  scoring: Scoring,
+  pairs: readonly Pair[],
+  scale: Scale,
+): () => { readonly agreement: Agreement; readonly by_label: readonly LabelFigures[] } {
+  const measures = { ...measuresOf(scale), ...labelMeasures(scale) };
+  const figures = scoring.add(pairCells(pairs, scale), tableOf(scale), measures);
   return () => {
-    const { quadratic_kappa, ordinal_alpha, mean_absolute_error, within_one, spearman: rho, ...rest } = figures();
-    return { ...rest, ordinal: { quadratic_kappa, ordinal_alpha, mean_absolute_error, within_one, spearman: rho } };
+    const all = figures();
+    const by_label = scale.labels.map((label, at) => {
+      const [answered, found] = [figureIn(all, `precision ${at}`), figureIn(all, `recall ${at}`)];
+      const f1Figure = figureIn(all, `f1 ${at}`);
+      return { label, gold: found.n, answered: answered.n, precision: answered, recall: found, f1: f1Figure };
+    });
+    return { agreement: agreementIn(all), by_label };
   };
 }
 
-/** Precision, recall and F1 of every label of the scale. */
-export function labelFigures(scoring: Scoring, cells: PersonCells, scale: Scale): () => LabelFigures[] {
-  const size = scale.labels.length;
+function tableOf({ labels }: Scale) {
+  return (sums: Float64Array) => contingency(sums, labels.length);
+}
+
+function measuresOf(scale: Scale): Readonly<Record<string, Measure<Contingency>>> {
+  return scale.ordinal ? { ...nominal, ...ordinal } : nominal;
+}
+
+function labelMeasures({ labels }: Scale): Readonly<Record<string, Measure<Contingency>>> {
   const measures: Record<string, Measure<Contingency>> = {};
-  scale.labels.forEach((_, label) => {
+  for (const label of labels.keys()) {
     const rows = (table: Contingency) => table.rows[label] ?? 0;
     const columns = (table: Contingency) => table.columns[label] ?? 0;
     const hits = (table: Contingency) => cell(table, label, label);
+    const either = (table: Contingency) => rows(table) + columns(table) - hits(table);
     measures[`precision ${label}`] = { of: (table) => precision(table, label), n: columns, hits };
     measures[`recall ${label}`] = { of: (table) => recall(table, label), n: rows, hits };
-    measures[`f1 ${label}`] = {
-      of: (table) => f1(table, label),
-      n: (table) => rows(table) + columns(table) - hits(table),
-    };
-  });
-  const figures = scoring.add(cells, (sums) => contingency(sums, size), measures);
-  return () => {
-    const all = figures();
-    const figure = (name: string): Figure => {
-      const found = all[name];
-      if (found === undefined) throw new Error(`No figure is named ${name}.`);
-      return found;
-    };
-    return scale.labels.map((label, at) => {
-      const found = figure(`recall ${at}`);
-      const answered = figure(`precision ${at}`);
-      return { label, gold: found.n, answered: answered.n, precision: answered, recall: found, f1: figure(`f1 ${at}`) };
-    });
+    measures[`f1 ${label}`] = { of: (table) => f1(table, label), n: either };
+  }
+  return measures;
+}
+
+function agreementIn(figures: Readonly<Record<string, Figure>>): Agreement {
+  const scaled = figures.spearman !== undefined;
+  return {
+    ...recordOf(namesOf(nominal), (name) => figureIn(figures, name)),
+    ordinal: scaled ? recordOf(namesOf(ordinal), (name) => figureIn(figures, name)) : null,
   };
+}
+
+function figureIn(figures: Readonly<Record<string, Figure>>, name: string): Figure {
+  const found = figures[name];
+  if (found === undefined) throw new Error(`No figure is named ${name}.`);
+  return found;
 }
 
 /** Counts by gold (row) and answer (column). */
@@ -123,7 +130,7 @@ export function confusion(pairs: readonly Pair[], scale: Scale): number[][] {
   return counts;
 }
 
-export function pairCells(pairs: readonly Pair[], persons: number, size: number) {
-  const entries = pairs.map(({ person, gold, answer }) => ({ person, cell: gold * size + answer, amount: 1 }));
-  return personCells(entries, persons, size * size);
+function pairCells(pairs: readonly Pair[], { labels }: Scale): PersonCells {
+  const entries = pairs.map(({ person, gold, answer }) => ({ person, cell: gold * labels.length + answer, amount: 1 }));
+  return personCells(entries, labels.length * labels.length);
 }

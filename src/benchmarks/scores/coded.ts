@@ -30,6 +30,10 @@ export function personPlaces(items: readonly TrialItem[]): Map<string, number> {
   return new Map(names.map((name, place) => [name, place]));
 }
 
+export function placeIn(persons: ReadonlyMap<string, number>, { person }: Pick<TrialItem, "person">): number {
+  return persons.get(person) ?? 0;
+}
+
 const unasked: RecordedAnswer = {
   status: "skipped",
   value: null,
@@ -49,7 +53,8 @@ export function coded(
   return {
     classifier,
     scale,
-    items: items.flatMap(({ id, person, subgroups, gold, answers, baseline }) => {
+    items: items.flatMap((item) => {
+      const { id, subgroups, gold, answers, baseline } = item;
       const wanted = gold[classifier];
       if (wanted === undefined) return [];
       const answer = answers[classifier] ?? unasked;
@@ -57,7 +62,7 @@ export function coded(
       return [
         {
           id,
-          person: persons.get(person) ?? 0,
+          person: placeIn(persons, item),
           subgroups,
           gold: wanted,
           answer,

@@ -46,7 +46,7 @@ export function compare(scoring: Scoring, { items, scale }: CodedClassifier): ()
     { person, cell: size * size + gold * size + baseline, amount: 1 },
   ]);
   const measures = { accuracy: less(accuracy), macro_f1: less(macroF1), kappa: less(kappa) };
-  const cells = personCells(entries, scoring.persons, 2 * size * size);
+  const cells = personCells(entries, 2 * size * size);
   const read = (sums: Float64Array): Both => ({
     candidate: contingency(sums.subarray(0, size * size), size),
     baseline: contingency(sums.subarray(size * size), size),

@@ -43,7 +43,7 @@ export function confidence(scoring: Scoring, items: readonly Coded[]): () => Con
   const entries = stated.flatMap((item) =>
     reliabilityEntries(item.confidence, item.right).map((entry) => ({ person: item.person, ...entry })),
   );
-  const cells = personCells(entries, scoring.persons, reliabilityWidth);
+  const cells = personCells(entries, reliabilityWidth);
   const figures = scoring.add(cells, reliability, {
     expected_calibration_error: { of: expectedCalibrationError, n: reliabilityTotal },
     brier: { of: brier, n: reliabilityTotal },

@@ -32,7 +32,7 @@ export function coverageCurve(
     };
   });
   const figures = scoring.add(
-    personCells(entries, scoring.persons, 2 * ranks.size),
+    personCells(entries, 2 * ranks.size),
     (sums): Ranked => ({ items: sums.subarray(0, ranks.size), right: sums.subarray(ranks.size) }),
     measures,
   );

@@ -22,13 +22,11 @@ export interface Coverage {
 export function coverage(scoring: Scoring, { items, scale }: CodedClassifier): () => Coverage {
   const statuses: Record<LabelStatus, number> = recordOf(labelStatuses, () => 0);
   for (const { answer } of items) statuses[answer.status] += 1;
-  const entries = items.flatMap(({ person, answer }) => [
-    { person, cell: 0, amount: 1 },
-    { person, cell: 1, amount: Number(answer.status === "labeled") },
-  ]);
+  // One cell for sessions with a label, one for those without.
+  const entries = items.map(({ person, answer }) => ({ person, cell: Number(answer.status === "labeled"), amount: 1 }));
   const figures = scoring.add(
-    personCells(entries, scoring.persons, 2),
-    ([all = 0, labeled = 0]) => ({ all, labeled }),
+    personCells(entries, 2),
+    ([without = 0, labeled = 0]) => ({ all: without + labeled, labeled }),
     {
       labeled: {
         of: ({ all, labeled }) => ratio(labeled, all, "no_items"),

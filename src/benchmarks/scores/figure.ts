@@ -1,4 +1,4 @@
-import type { PersonCells } from "../bootstrap/person-cells.ts";
+import { type PersonCells, totals } from "../bootstrap/person-cells.ts";
 import { type Estimate, type ResampleOptions, resample, type Study } from "../bootstrap/resample.ts";
 import type { NullReason, Result } from "../statistics/result.ts";
 import { type Interval, wilson } from "../statistics/wilson.ts";
@@ -63,14 +63,6 @@ export function scoring(persons: number, options: ResampleOptions): Scoring {
       estimates = resample(studies, persons, options);
     },
   };
-}
-
-function totals(cells: PersonCells): Float64Array {
-  const sums = new Float64Array(cells.width);
-  cells.cells.forEach((cell, at) => {
-    sums[cell] = (sums[cell] ?? 0) + (cells.amounts[at] ?? 0);
-  });
-  return sums;
 }
 
 function figureOf<Table>(estimate: Estimate | undefined, measure: Measure<Table>, table: Table): Figure {

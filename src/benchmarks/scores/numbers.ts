@@ -44,13 +44,12 @@ export function numberScore(scoring: Scoring, items: readonly Coded[], field: st
   const pairs = wanted.flatMap(({ person, gold, answer }) => (answer === null ? [] : [{ person, gold, answer }]));
   const mean = (of: (pair: (typeof pairs)[number]) => number) =>
     pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
-  const goldMean = mean(({ gold }) => gold);
-  const answerMean = mean(({ answer }) => answer);
+  const means = { gold: mean(({ gold }) => gold), answer: mean(({ answer }) => answer) };
   const entries = pairs.flatMap(({ person, gold, answer }) =>
-    pairedEntry(gold, answer, goldMean, answerMean).map((amount, cell) => ({ person, cell, amount })),
+    pairedEntry(gold, answer, means).map((amount, cell) => ({ person, cell, amount })),
   );
   const n = (sums: { readonly n: number }) => sums.n;
-  const figures = scoring.add(personCells(entries, scoring.persons, pairedWidth), pairedSums, {
+  const figures = scoring.add(personCells(entries, pairedWidth), (sums) => pairedSums(sums, means), {
     mean_absolute_error: { of: meanAbsoluteDifference, n },
     mean_difference: { of: meanDifference, n },
     pearson: { of: pearson, n },

@@ -1,6 +1,6 @@
 import { personCells } from "../bootstrap/person-cells.ts";
 import { contingency } from "../statistics/contingency.ts";
-import { alpha, coincidencesOfUnit } from "../statistics/krippendorff.ts";
+import { alpha, pairsOfUnit } from "../statistics/krippendorff.ts";
 import { ratio } from "../statistics/result.ts";
 import type { CodedClassifier } from "./coded.ts";
 import type { Figure, Scoring } from "./figure.ts";
@@ -27,7 +27,7 @@ export function retest(scoring: Scoring, { items, scale }: CodedClassifier): () 
     { person, cell: 2, amount: Number(new Set(labels).size > 1) },
   ]);
   const rates = scoring.add(
-    personCells(flips, scoring.persons, 3),
+    personCells(flips, 3),
     ([sessions = 0, flipped = 0, changed = 0]) => ({ sessions, flipped, changed }),
     {
       flip_rate: { of: ({ sessions, flipped }) => ratio(flipped, sessions, "one_draw"), n: ({ sessions }) => sessions },
@@ -66,9 +66,9 @@ export function unitsAlpha(
 ): () => Figure {
   const pairable = units.filter(({ ratings }) => ratings.length > 1);
   const entries = pairable.flatMap(({ person, ratings }) =>
-    coincidencesOfUnit(ratings, size).map((entry) => ({ person, ...entry })),
+    pairsOfUnit(ratings, size).map((entry) => ({ person, ...entry })),
   );
-  const figures = scoring.add(personCells(entries, scoring.persons, size * size), (sums) => contingency(sums, size), {
+  const figures = scoring.add(personCells(entries, size * size), (sums) => contingency(sums, size), {
     alpha: { of: (table) => alpha(table, level), n: () => pairable.length },
   });
   return () => figures().alpha;

@@ -1,17 +1,9 @@
 import { type ClassifierId, classifierIds } from "../../instrument/label.ts";
 import { defaultResampling, type ResampleOptions } from "../bootstrap/resample.ts";
 import { holm } from "../statistics/holm.ts";
-import {
-  type Agreement,
-  agreement,
-  agreementOf,
-  confusion,
-  type LabelFigures,
-  labelFigures,
-  pairCells,
-} from "./agreement.ts";
+import { type Agreement, agreement, agreementByLabel, confusion, type LabelFigures } from "./agreement.ts";
 import { type Ceiling, ceiling, type Rater } from "./ceiling.ts";
-import { type CodedClassifier, coded, personPlaces } from "./coded.ts";
+import { type CodedClassifier, coded, personPlaces, placeIn } from "./coded.ts";
 import { type AdjustedComparison, type Comparison, compare } from "./compare.ts";
 import { type Confidence, confidence } from "./confidence.ts";
 import { type Coverage, coverage } from "./coverage.ts";
@@ -55,7 +47,8 @@ export interface LabelScore {
   /** On sessions whose raters all agreed, and on those whose raters did not. Null: no session has two raters. */
   readonly unanimous: Agreement | null;
   readonly contested: Agreement | null;
-  readonly soft: Soft;
+  /** Null: all the gold is one label each, so that soft scores are the strict ones. */
+  readonly soft: Soft | null;
   /** Null: not asked for, or not an occupation. */
   readonly near_miss: Agreement | null;
   /** Null: no answer states a confidence. */
@@ -79,7 +72,8 @@ export interface Score {
 export function score(items: readonly TrialItem[], options: ScoreOptions = defaultScoring): Score {
   const persons = personPlaces(items);
   const run = scoring(persons.size, options);
-  const asked = classifierIds.map((id) => coded(id, items, persons)).filter(({ items: some }) => some.length > 0);
+  const ordered = [...items].sort((one, other) => placeIn(persons, one) - placeIn(persons, other));
+  const asked = classifierIds.map((id) => coded(id, ordered, persons)).filter(({ items: some }) => some.length > 0);
   const pending = asked.map((one) => classifierScore(run, one, options));
   run.run();
   const scores = adjusted(pending.map((figures) => figures()));
@@ -113,7 +107,6 @@ function classifierScore(run: Scoring, one: CodedClassifier, options: ScoreOptio
 function labelScore(run: Scoring, one: CodedClassifier, options: ScoreOptions): () => LabelScore {
   const { classifier, items, scale } = one;
   const pairs = pairsOf(items);
-  const cells = pairCells(pairs, run.persons, scale.labels.length);
   const among = (what: "unanimous" | "contested") => {
     const some = items.filter(({ gold }) => unanimity(gold) === what);
     return agreement(run, pairsOf(some), scale);
@@ -121,11 +114,10 @@ function labelScore(run: Scoring, one: CodedClassifier, options: ScoreOptions): 
   const rated = items.some(({ gold }) => unanimity(gold) !== null);
   const occupation = classifier === "user_occupation" || classifier === "work_occupation";
   const parts = {
-    agreement: agreementOf(run, cells, scale),
-    by_label: labelFigures(run, cells, scale),
+    all: agreementByLabel(run, pairs, scale),
     unanimous: rated ? among("unanimous") : null,
     contested: rated ? among("contested") : null,
-    soft: soft(run, one),
+    soft: items.some(({ gold }) => gold.kind !== "value") ? soft(run, one) : null,
     near_miss: options.nearMiss && occupation ? nearMiss(run, pairs, scale) : null,
     confidence: items.some(({ answer }) => answer.confidence !== null) ? confidence(run, items) : null,
     retest: items.some(({ answer }) => answer.draws.length > 1) ? retest(run, one) : null,
@@ -135,11 +127,10 @@ function labelScore(run: Scoring, one: CodedClassifier, options: ScoreOptions): 
   return () => ({
     scale: scale.labels,
     confusion: confusion(pairs, scale),
-    agreement: parts.agreement(),
-    by_label: parts.by_label(),
+    ...parts.all(),
     unanimous: parts.unanimous?.() ?? null,
     contested: parts.contested?.() ?? null,
-    soft: parts.soft(),
+    soft: parts.soft?.() ?? null,
     near_miss: parts.near_miss?.() ?? null,
     confidence: parts.confidence?.() ?? null,
     retest: parts.retest?.() ?? null,

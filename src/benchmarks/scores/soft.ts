@@ -24,7 +24,7 @@ export function soft(scoring: Scoring, { items }: CodedClassifier): () => Soft {
     return [1, mass, best, Number(mass > 0)].map((amount, cell) => ({ person, cell, amount }));
   });
   return scoring.add(
-    personCells(entries, scoring.persons, 4),
+    personCells(entries, 4),
     ([sessions = 0, mass = 0, best = 0, acceptable = 0]) => ({ sessions, mass, best, acceptable }),
     {
       mass: { of: ({ mass, sessions }) => ratio(mass, sessions, "no_items"), n: ({ sessions }) => sessions },

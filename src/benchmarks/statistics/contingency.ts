@@ -1,17 +1,17 @@
 /** Counts of two labels of the same thing: row = gold (or first rater), column = answer (or second). */
 export interface Contingency {
   readonly size: number;
-  /** size × size, row by row; may be any weights of 0 or more. */
+  /** size × size, row by row; any amounts of 0 or more. */
   readonly cells: Float64Array;
-  readonly rows: Float64Array;
-  readonly columns: Float64Array;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
   readonly total: number;
   readonly diagonal: number;
 }
 
 export function contingency(cells: Float64Array, size: number): Contingency {
-  const rows = new Float64Array(size);
-  const columns = new Float64Array(size);
+  const rows = new Array<number>(size).fill(0);
+  const columns = new Array<number>(size).fill(0);
   let total = 0;
   let diagonal = 0;
   for (let row = 0, at = 0; row < size; row++) {

@@ -31,7 +31,7 @@ export function spearman(table: Contingency): Result {
 }
 
 /** Mid-rank of each label less the mean rank. */
-function centeredRanks(counts: Float64Array, total: number): Float64Array {
+function centeredRanks(counts: readonly number[], total: number): number[] {
   let before = 0;
   return counts.map((count) => {
     const rank = before + count / 2 - total / 2;
@@ -40,7 +40,7 @@ function centeredRanks(counts: Float64Array, total: number): Float64Array {
   });
 }
 
-function sumOfSquares(values: Float64Array, counts: Float64Array): number {
+function sumOfSquares(values: readonly number[], counts: readonly number[]): number {
   return values.reduce((sum, value, at) => sum + value * value * (counts[at] ?? 0), 0);
 }
 

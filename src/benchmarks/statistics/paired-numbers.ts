@@ -1,10 +1,16 @@
 import { type Result, ratio } from "./result.ts";
 
-/** Sums over pairs of numbers (gold, answer), centred on the means of the whole sample so that the moments stay exact. */
+/** Means of gold and answer in the whole sample. Moments are taken about them, so that they stay exact. */
+export interface Means {
+  readonly gold: number;
+  readonly answer: number;
+}
+
+/** Sums over pairs of numbers, gold and answer each less its mean. */
 export interface PairedSums {
+  readonly means: Means;
   readonly n: number;
   readonly absolute: number;
-  readonly difference: number;
   readonly gold: number;
   readonly answer: number;
   readonly gold2: number;
@@ -12,18 +18,18 @@ export interface PairedSums {
   readonly product: number;
 }
 
-export const pairedWidth = 8;
+export const pairedWidth = 7;
 
-export function pairedSums(sums: Float64Array): PairedSums {
-  const [n = 0, absolute = 0, difference = 0, gold = 0, answer = 0, gold2 = 0, answer2 = 0, product = 0] = sums;
-  return { n, absolute, difference, gold, answer, gold2, answer2, product };
+export function pairedSums(sums: Float64Array, means: Means): PairedSums {
+  const [n = 0, absolute = 0, gold = 0, answer = 0, gold2 = 0, answer2 = 0, product = 0] = sums;
+  return { means, n, absolute, gold, answer, gold2, answer2, product };
 }
 
-/** What one pair adds, given the means to centre on. */
-export function pairedEntry(gold: number, answer: number, goldMean: number, answerMean: number): number[] {
-  const g = gold - goldMean;
-  const a = answer - answerMean;
-  return [1, Math.abs(answer - gold), answer - gold, g, a, g * g, a * a, g * a];
+/** What one pair adds. */
+export function pairedEntry(gold: number, answer: number, means: Means): number[] {
+  const g = gold - means.gold;
+  const a = answer - means.answer;
+  return [1, Math.abs(answer - gold), g, a, g * g, a * a, g * a];
 }
 
 export function meanAbsoluteDifference(sums: PairedSums): Result {
@@ -31,8 +37,8 @@ export function meanAbsoluteDifference(sums: PairedSums): Result {
 }
 
 /** Mean of answer less gold: above 0, the answers are too high. */
-export function meanDifference(sums: PairedSums): Result {
-  return ratio(sums.difference, sums.n, "no_items");
+export function meanDifference({ means, n, gold, answer }: PairedSums): Result {
+  return ratio(answer - gold + n * (means.answer - means.gold), n, "no_items");
 }
 
 /** Pearson's correlation. */

@@ -1,0 +1,154 @@
+"""The figures of a trial by numpy over person-aggregated confusion counts, and by scikit-learn called on every resample.
+
+Run: python bench/scoring/scoring.py trial.json [--draws 2000] [--sklearn-draws 20]
+Prints one line of JSON: seconds of each, peak memory, and the figures of the first classifier to compare.
+"""
+
+import argparse
+import json
+import resource
+import time
+
+import numpy as np
+from sklearn import metrics
+
+
+def confusion(person, gold, answer, persons, size):
+    cells = np.zeros((persons, size * size))
+    np.add.at(cells, (person, gold * size + answer), 1)
+    return cells
+
+
+def alpha(tables, ordinal):
+    """Krippendorff's alpha of many contingency tables at once."""
+    pairs = tables + tables.transpose(0, 2, 1)
+    margins = pairs.sum(2)
+    total = margins.sum(1)
+    size = tables.shape[1]
+    if ordinal:
+        before = np.cumsum(margins, 1)
+        low = before - margins / 2
+        distance = (low[:, :, None] - low[:, None, :]) ** 2
+        seen = (pairs * distance).sum((1, 2))
+        chance = (margins[:, :, None] * margins[:, None, :] * distance).sum((1, 2))
+    else:
+        seen = total - np.trace(pairs, axis1=1, axis2=2)
+        chance = total**2 - (margins**2).sum(1)
+    return 1 - (total - 1) * seen / chance
+
+
+def figures(tables, ordinal):
+    """Every figure of every table: draws x figures."""
+    size = tables.shape[1]
+    rows, columns = tables.sum(2), tables.sum(1)
+    total = rows.sum(1)
+    diagonal = np.diagonal(tables, axis1=1, axis2=2)
+    hits = diagonal.sum(1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        precision, recall = diagonal / columns, diagonal / rows
+        f1 = 2 * diagonal / (rows + columns)
+        chance = (rows * columns).sum(1)
+        found = [
+            hits / total,
+            np.nanmean(recall, 1),
+            np.nanmean(f1, 1),
+            (total * hits - chance) / (total**2 - chance),
+            alpha(tables, False),
+        ]
+        if ordinal:
+            places = np.arange(size)
+            steps = np.abs(places[:, None] - places[None, :])
+            seen = (tables * steps**2).sum((1, 2))
+            by_chance = (rows[:, :, None] * columns[:, None, :] * steps**2).sum((1, 2))
+            row_rank = np.cumsum(rows, 1) - rows / 2 - total[:, None] / 2
+            column_rank = np.cumsum(columns, 1) - columns / 2 - total[:, None] / 2
+            joint = (tables * row_rank[:, :, None] * column_rank[:, None, :]).sum((1, 2))
+            spread = np.sqrt((rows * row_rank**2).sum(1) * (columns * column_rank**2).sum(1))
+            found += [
+                1 - seen * total / by_chance,
+                alpha(tables, True),
+                (tables * steps).sum((1, 2)) / total,
+                (tables * (steps <= 1)).sum((1, 2)) / total,
+                joint / spread,
+            ]
+    return np.column_stack([*found, precision, recall, f1])
+
+
+def moments(gold, answer):
+    g, a = gold - gold.mean(), answer - answer.mean()
+    return np.column_stack([np.ones_like(g), np.abs(answer - gold), answer - gold, g, a, g * g, a * a, g * a])
+
+
+def number_figures(sums):
+    n, absolute, difference, g, a, gg, aa, ga = sums.T
+    return np.column_stack(
+        [absolute / n, difference / n, (ga - g * a / n) / np.sqrt((gg - g * g / n) * (aa - a * a / n))]
+    )
+
+
+def by_numpy(trial, draws):
+    person, persons = np.array(trial["person"]), trial["persons"]
+    random = np.random.default_rng(1)
+    weights = random.multinomial(persons, np.full(persons, 1 / persons), size=draws).astype(float)
+    answers = []
+    for one in trial["labels"]:
+        size = one["size"]
+        counts = confusion(person, np.array(one["gold"]), np.array(one["answer"]), persons, size)
+        point = figures(counts.sum(0).reshape(1, size, size), one["ordinal"])[0]
+        drawn = figures((weights @ counts).reshape(draws, size, size), one["ordinal"])
+        answers.append((point, np.nanquantile(drawn, [0.025, 0.975], axis=0)))
+    for one in trial["numbers"]:
+        rows = moments(np.array(one["gold"]), np.array(one["answer"]))
+        sums = np.zeros((persons, rows.shape[1]))
+        np.add.at(sums, person, rows)
+        answers.append((number_figures(sums.sum(0)[None])[0], np.quantile(number_figures(weights @ sums), [0.025, 0.975], axis=0)))
+    return answers
+
+
+def by_sklearn(trial, draws):
+    """What a loop over resamples would compute with scikit-learn: fewer figures than above."""
+    person = np.array(trial["person"])
+    members = [np.flatnonzero(person == one) for one in range(trial["persons"])]
+    random = np.random.default_rng(1)
+    for _ in range(draws):
+        picked = np.concatenate([members[one] for one in random.integers(0, len(members), len(members))])
+        for one in trial["labels"]:
+            gold, answer = np.array(one["gold"])[picked], np.array(one["answer"])[picked]
+            labels = np.arange(one["size"])
+            metrics.accuracy_score(gold, answer)
+            metrics.balanced_accuracy_score(gold, answer)
+            metrics.cohen_kappa_score(gold, answer, labels=labels, weights="quadratic" if one["ordinal"] else None)
+            metrics.precision_recall_fscore_support(gold, answer, labels=labels, zero_division=np.nan)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("trial")
+    parser.add_argument("--draws", type=int, default=2000)
+    parser.add_argument("--sklearn-draws", type=int, default=20)
+    options = parser.parse_args()
+    with open(options.trial, encoding="utf-8") as file:
+        trial = json.load(file)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    started, used = time.perf_counter(), time.process_time()
+    answers = by_numpy(trial, options.draws)
+    numpy_seconds, numpy_cpu = time.perf_counter() - started, time.process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    started = time.perf_counter()
+    by_sklearn(trial, options.sklearn_draws)
+    sklearn_seconds = (time.perf_counter() - started) * options.draws / options.sklearn_draws
+    print(
+        json.dumps(
+            {
+                "numpy_seconds": numpy_seconds,
+                "numpy_cpu_seconds": numpy_cpu,
+                "numpy_megabytes": peak - before,
+                "sklearn_seconds": sklearn_seconds,
+                "points": [list(point[:5]) for point, _ in answers[: len(trial["labels"])]],
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
