@@ -9,7 +9,12 @@ export default defineConfig(async () => ({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations("src/store/migrations") } },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations("src/store/migrations"),
+                VAULT_KEY: Buffer.alloc(32, 7).toString("base64"),
+              },
+            },
           }),
         ],
         test: {

@@ -1,4 +1,4 @@
-import type { D1Database, R2Bucket } from "@cloudflare/workers-types";
+import type { D1Database, R2Bucket, Workflow } from "@cloudflare/workers-types";
 import { z } from "zod";
 import { decodeKey } from "./vault/keys.ts";
 
@@ -7,6 +7,9 @@ const isDatabase = (value: unknown): value is D1Database =>
 
 const isBucket = (value: unknown): value is R2Bucket =>
   typeof value === "object" && value !== null && "createMultipartUpload" in value;
+
+const isWorkflow = (value: unknown): value is Workflow<{ name: string }> =>
+  typeof value === "object" && value !== null && "create" in value;
 
 const vaultKey = z.string().transform((base64, context) => {
   const bytes = decodeKey(base64.trim());
@@ -28,6 +31,8 @@ const bindingsSchema = z
     ANTHROPIC_API_KEY: z.string().min(1).optional(),
     /** An Anthropic-compatible server; absent: the vendor's own. */
     ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** Finishes what a caller did not wait for. Absent: it ends with the 30 seconds that a Worker has. */
+    FINISH_CLASSIFICATION: z.custom<Workflow<{ name: string }>>(isWorkflow, "a Workflow binding").optional(),
     VAULT: z.custom<R2Bucket>(isBucket, "an R2 binding").optional(),
     /** Secret: 32 bytes in base64 (`openssl rand -base64 32`), under which uploads are sealed. Absent: there is no vault. */
     VAULT_KEY: vaultKey.optional(),
@@ -49,6 +54,7 @@ export interface Env {
   readonly open: boolean;
   readonly default_release: string;
   readonly anthropic: { readonly api_key: string | null; readonly base_url: string | null };
+  readonly finishing: Workflow<{ name: string }> | null;
   /** Null: nothing may outlive a request, so there are no batches. */
   readonly vault: { readonly bucket: R2Bucket; readonly keys: readonly Uint8Array<ArrayBuffer>[] } | null;
 }
@@ -67,6 +73,7 @@ export function parseEnv(bindings: unknown): Env {
     open: env.METIER_OPEN === "true",
     default_release: env.DEFAULT_RELEASE,
     anthropic: { api_key: env.ANTHROPIC_API_KEY ?? null, base_url: env.ANTHROPIC_BASE_URL ?? null },
+    finishing: env.FINISH_CLASSIFICATION ?? null,
     vault:
       env.VAULT === undefined || env.VAULT_KEY === undefined
         ? null

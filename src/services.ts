@@ -12,6 +12,8 @@ export interface Services {
   readonly database: Database;
   /** Null: no key for it is configured. */
   readonly vault: Vault | null;
+  /** Starts the Workflow that finishes a handed-over classification by its name in the vault. Null: there is none. */
+  readonly startFinishing: ((name: string) => Promise<void>) | null;
   readonly releases: ReleaseCatalog;
   /** Null: not configured, such as Claude without a key. */
   readonly engines: Readonly<Record<EngineName, Engine | null>>;
@@ -28,10 +30,12 @@ export function makeServices(bindings: unknown, defer: Services["defer"]): Servi
   const env = parseEnv(bindings);
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const database = openDatabase(env.database);
+  const { finishing } = env;
   return {
     env,
     database,
     vault: env.vault === null ? null : openVault(env.vault.bucket, env.vault.keys),
+    startFinishing: finishing === null ? null : (name) => finishing.create({ params: { name } }).then(() => undefined),
     releases: workspaceCatalog(database),
     engines: { embedded: embeddedEngine(), claude: configuredClaude(env, sleep) },
     // Never the operator's base URL: a caller's key goes to the vendor alone.

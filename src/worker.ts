@@ -3,6 +3,8 @@ import { verbs } from "./classify/verbs.ts";
 import { makeApp } from "./http/app.ts";
 import { makeServices } from "./services.ts";
 
+export { FinishClassification } from "./workflows/finish-classification.ts";
+
 const app = makeApp({
   verbs,
   makeServices,

@@ -5,6 +5,7 @@ import { joinText, splitText, textsOf } from "../store/documents.ts";
 import { storedKey } from "../store/idempotency.ts";
 import { askEngine } from "./answers.ts";
 import { compose } from "./compose.ts";
+import { handOver } from "./hand-over.ts";
 import { recall, resultOf } from "./recall.ts";
 import { finish, openPending } from "./record.ts";
 import type { CreateRequest, CreateResult } from "./requests.ts";
@@ -29,13 +30,21 @@ export async function createClassification(
   const recalled = await recall(job);
   if ("outcome" in recalled) return recalled;
   if (submission.engine.deterministic) return finish(job, recalled);
-  if (request.wait_ms === undefined) return deferred(services, finish(job, recalled));
-
+  if (request.wait_ms === undefined) {
+    request.gone?.addEventListener("abort", () => services.defer(handOver(services, workspace, request)), {
+      once: true,
+    });
+    return deferred(services, finish(job, recalled));
+  }
   const opened = await openPending(job, recalled);
   if ("outcome" in opened) return opened;
   const work = deferred(services, finish(job, opened.found, opened.isNew));
-  const patience = services.sleep(request.wait_ms).then(() => resultOf(opened.found.document, "existing"));
-  return Promise.race([work, patience]);
+  const patience = services.sleep(request.wait_ms).then(() => null);
+  const done = await Promise.race([work, patience]);
+  if (done !== null) return done;
+  // The reply names the row, so whoever is to fill it must be there before the reply leaves.
+  await handOver(services, workspace, request);
+  return resultOf(opened.found.document, "existing");
 }
 
 /** The work goes on when the caller has its reply or hangs up; a failure of it is the caller's to see if still there. */

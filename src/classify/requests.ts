@@ -40,6 +40,8 @@ export interface CreateRequest extends SubmissionFields {
   readonly model_key?: string;
   /** How long to wait for a slow engine before answering `accepted`. Absent: until it is done. */
   readonly wait_ms?: number;
+  /** Aborts when the caller hangs up. */
+  readonly gone?: AbortSignal;
 }
 
 /** The exact bytes of a classification's JSON, to be sent as they are, and what a route must know of it without parsing them. */

@@ -51,6 +51,7 @@ export function testServices(
     }),
     database: openDatabase(database),
     vault: null,
+    startFinishing: null,
     releases: {
       list: async () => releases,
       find: async (_, id) => releases.find((release) => release.manifest.id === id) ?? null,

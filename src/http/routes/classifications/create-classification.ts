@@ -94,6 +94,7 @@ export function createClassification(app: App): void {
       ...(key === undefined ? {} : { idempotency_key: key }),
       ...(modelKey === undefined ? {} : { model_key: modelKey }),
       ...(seconds === null ? {} : { wait_ms: seconds * 1000 }),
+      gone: c.req.raw.signal,
     });
     return storedReply(c, result, statuses[result.outcome], {
       "cache-control": "no-store",
