@@ -32,7 +32,6 @@ export type DomainProblem =
   | { readonly code: "busy"; readonly retry_after_s: number };
 
 export type Problem = DomainProblem | IntakeProblem;
-export type ErrorCode = Problem["code"];
 
 export class DomainError extends Error {
   override readonly name = "DomainError";

@@ -15,7 +15,7 @@ export interface Asking {
   readonly keepsText: boolean;
 }
 
-export type Labels = ReadonlyMap<ClassifierId, StoredLabel>;
+type Labels = ReadonlyMap<ClassifierId, StoredLabel>;
 
 export interface Answered {
   /** One for each question; missing where another request was still asking when patience ran out. */

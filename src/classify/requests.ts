@@ -5,7 +5,7 @@ import type { Measures } from "../intake/measures.ts";
 import type { SessionInput } from "../intake/session.ts";
 import type { Classification } from "./classification.ts";
 
-export type SelfReportInput = NonNullable<SessionInput["self_report"]>;
+type SelfReportInput = NonNullable<SessionInput["self_report"]>;
 
 /** A session as it comes in: already a JSON value of the session schema, or text in any accepted format. */
 export type InputSource =

@@ -54,7 +54,7 @@ function addExamples(document: Document, examples: ReadonlyMap<string, unknown>)
 }
 
 /** Every operation of a document. */
-export function operationsOf(document: Document): OperationObject[] {
+function operationsOf(document: Document): OperationObject[] {
   const methods = ["get", "post", "put", "patch", "delete"] as const;
   return Object.values(document.paths ?? {}).flatMap((path: PathItemObject) =>
     methods.flatMap((method) => path[method] ?? []),

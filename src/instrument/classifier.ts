@@ -3,7 +3,7 @@ import { classifierIds } from "./label.ts";
 
 const share = z.number().min(0).max(100).nullable();
 
-export const labelDefinitionSchema = z
+const labelDefinitionSchema = z
   .object({
     value: z.string().meta({ description: "What a label's `value` holds.", example: "fix" }),
     title: z.string(),

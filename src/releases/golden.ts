@@ -5,7 +5,7 @@ import type { Release } from "./release.ts";
 export const goldenPath = "golden.json";
 
 const vectorsSchema = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
-export const goldenSchema = z.strictObject({ sessions: z.record(z.string(), vectorsSchema) });
+const goldenSchema = z.strictObject({ sessions: z.record(z.string(), vectorsSchema) });
 
 /** SHA-256, 64 hex digits, by what it is of: `session`, the session's digest, and each call or answer. */
 export type Vectors = Readonly<z.output<typeof vectorsSchema>>;

@@ -28,7 +28,7 @@ const prompt = z.strictObject({
 /** A step of task value: its prompt and the model that answers it. */
 const valueStep = z.strictObject({ ...prompt.shape, model: z.string() });
 
-export const claudeManifestSchema = z.strictObject({
+const claudeManifestSchema = z.strictObject({
   ...common,
   engine: z.literal("claude"),
   model: z.string(),

@@ -42,7 +42,7 @@ interface DocumentRow {
 
 const byClassifierSchema = z.record(z.string(), z.string());
 
-export function toDocument(row: DocumentRow): Document {
+function toDocument(row: DocumentRow): Document {
   const texts = row.texts === null ? {} : byClassifierSchema.parse(JSON.parse(row.texts));
   const { id, status, revision, created_at } = row;
   return { id, status, revision, created_at, bytes: joinText(row.body, texts) };

@@ -23,7 +23,7 @@ export function isText(evidence: Answer["evidence"][number]): boolean {
   return evidence.kind === "term" || evidence.kind === "quote";
 }
 
-export function readEvidence(json: string | null): Answer["evidence"] {
+function readEvidence(json: string | null): Answer["evidence"] {
   return json === null ? [] : evidenceListSchema.parse(JSON.parse(json));
 }
 

@@ -10,7 +10,7 @@ import { appendStatements, type LabelSet } from "./labels.ts";
 import { classificationLabels, classifications, labelEvidence } from "./schema/classifications.ts";
 
 /** What a caller submitted, as columns. */
-export interface SubmissionColumns {
+interface SubmissionColumns {
   readonly submission_digest: string;
   readonly month: string | null;
   readonly user_key: string | null;

@@ -2,7 +2,7 @@ import { findJsonBreak } from "../../intake/json-text.ts";
 import { HttpError } from "../problems/http-error.ts";
 
 /** Levels of arrays and objects that a body may nest. Real tool inputs stay under 20. */
-export const depthLimit = 100;
+const depthLimit = 100;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 const openers = new Set([0x5b, 0x7b]);

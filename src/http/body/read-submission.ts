@@ -11,7 +11,7 @@ import type { ClassificationBody, ClassificationQuery } from "./submission.ts";
 
 /** Bodies that are the transcript itself; options then stand in the query. */
 export const rawMediaTypes = ["application/jsonl", "application/x-ndjson", "text/plain", "text/markdown"] as const;
-export const submissionMediaTypes = ["application/json", ...rawMediaTypes] as const;
+const submissionMediaTypes = ["application/json", ...rawMediaTypes] as const;
 
 type Body = Partial<ClassificationBody>;
 type Query = Partial<ClassificationQuery>;

@@ -5,7 +5,7 @@ import { problemBody } from "./problem.ts";
 import { problemTable } from "./table.ts";
 
 /** The reply to a refusal, with the headers that its status calls for. */
-export function problemReply(c: HttpContext, problem: AnyProblem): Response {
+function problemReply(c: HttpContext, problem: AnyProblem): Response {
   const requestId = c.get("request_id");
   c.set("problem", problem.code);
   const body = JSON.stringify(problemBody(problem, requestId));

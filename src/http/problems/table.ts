@@ -1,6 +1,6 @@
 import type { ProblemCode } from "./http-error.ts";
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 500 | 503;
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 500 | 503;
 
 export interface ProblemRow {
   readonly status: ProblemStatus;

@@ -20,9 +20,9 @@ export function textOf(content: unknown): string | null {
 }
 
 /** Stands for what a person pasted and text cannot show. */
-export const picture = "[image]";
+const picture = "[image]";
 
-export function isPicture(type: unknown): boolean {
+function isPicture(type: unknown): boolean {
   return type === "image" || type === "image_url" || type === "input_image" || type === "document";
 }
 

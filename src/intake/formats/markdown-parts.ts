@@ -1,9 +1,9 @@
 import { isBareFence, isFence, isRule, nextLine } from "./text-lines.ts";
 
-export type PartRole = "user" | "agent" | "tool_use" | "tool_result" | "system";
+type PartRole = "user" | "agent" | "tool_use" | "tool_result" | "system";
 
 /** One role header of a markdown transcript and the lines below it. */
-export interface MarkdownPart {
+interface MarkdownPart {
   readonly role: PartRole;
   readonly lines: readonly string[];
 }

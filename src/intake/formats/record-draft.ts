@@ -17,7 +17,7 @@ export interface DraftReply {
   output_tokens: number | null;
 }
 
-export type DraftTurn = DraftReply | Writable<HumanTurn> | Writable<SystemTurn>;
+type DraftTurn = DraftReply | Writable<HumanTurn> | Writable<SystemTurn>;
 
 /** One session under way with its account: what every importer of records writes into. */
 export interface RecordDraft {

@@ -4,7 +4,7 @@ import type { ReadSession } from "./importer.ts";
 import { clip } from "./record-draft.ts";
 import { readUserText } from "./user-text.ts";
 
-export interface SessionFacts {
+interface SessionFacts {
   readonly agent: { readonly name: string; readonly version: string | null } | null;
   readonly month: string | null;
   readonly not_recorded: readonly Recordable[];

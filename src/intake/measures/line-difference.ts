@@ -32,7 +32,7 @@ export function lineDifference(before: string, after: string): { readonly added:
 }
 
 /** Lines, a last one without a line break included. */
-export function countLines(text: string): number {
+function countLines(text: string): number {
   if (text === "") return 0;
   let lines = text.endsWith("\n") ? 0 : 1;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;

@@ -5,7 +5,7 @@ import { isOneOf } from "./checks.ts";
 import { labelSets, labels } from "./labels.ts";
 import { workspaces } from "./workspaces.ts";
 
-export const classificationStatuses = ["pending", "partial", "complete"] as const;
+const classificationStatuses = ["pending", "partial", "complete"] as const;
 
 /** One submission: what the caller said of the session, and the JSON that every reader of it gets. */
 export const classifications = sqliteTable(

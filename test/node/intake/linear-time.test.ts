@@ -38,8 +38,8 @@ function expectLinear(work: (size: number) => void): void {
 
 it("quadratic work is told from linear work", () => {
   const spend = (ms: number) => {
-    const before = process.threadCpuUsage().user;
-    while (process.threadCpuUsage().user - before < ms * 1000);
+    const spent = processorTime();
+    while (spent() < ms);
   };
   const share = (size: number) => size / 1_024_000;
   expectLinear((size) => spend(400 * share(size)));
@@ -47,10 +47,18 @@ it("quadratic work is told from linear work", () => {
 });
 
 function processorMs(work: () => void): number {
-  const before = process.threadCpuUsage();
+  const spent = processorTime();
   work();
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1000;
+  return spent();
+}
+
+/** Milliseconds of this thread from now on. */
+function processorTime(): () => number {
+  const before = process.threadCpuUsage();
+  return () => {
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1000;
+  };
 }
 
 function filled(piece: string, size: number): string {
