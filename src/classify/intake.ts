@@ -6,6 +6,7 @@ import { sessionDigest } from "../intake/digest.ts";
 import { IntakeError } from "../intake/errors.ts";
 import { parseSession, readSession } from "../intake/import.ts";
 import type { ImportAccount } from "../intake/import-account.ts";
+import { jsonPointer } from "../intake/json-pointer.ts";
 import { measure } from "../intake/measure.ts";
 import type { Measures } from "../intake/measures.ts";
 import { type Session, sessionSchema } from "../intake/session.ts";
@@ -78,7 +79,7 @@ function fieldsOf(
   });
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path }) => ({
-    pointer: `/${path.join("/")}`,
+    pointer: jsonPointer(path),
     message: "not allowed here",
   }));
   throw new IntakeError({ code: "schema", issues });

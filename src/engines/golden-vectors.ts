@@ -2,9 +2,9 @@ import { canonicalJson } from "../intake/canonical-json.ts";
 import { sessionDigest } from "../intake/digest.ts";
 import { measure } from "../intake/measure.ts";
 import type { Session } from "../intake/session.ts";
-import { sha256 } from "../releases/digest.ts";
 import type { Vectors } from "../releases/golden.ts";
 import type { ClaudeManifest, EmbeddedManifest, Release } from "../releases/release.ts";
+import { sha256 } from "../sha256.ts";
 import { planCalls } from "./claude/requests.ts";
 import { embeddedEngine } from "./embedded/embedded-engine.ts";
 

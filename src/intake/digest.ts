@@ -1,3 +1,4 @@
+import { sha256 } from "../sha256.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { intakeVersion, type Session } from "./session.ts";
 
@@ -13,6 +14,5 @@ export async function sessionDigest(session: Session): Promise<string> {
     telemetry: session.telemetry,
     not_recorded: [...new Set(session.not_recorded)].sort(),
   });
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(seen));
-  return `sha256:${Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  return `sha256:${await sha256(seen)}`;
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from "../bytes.ts";
+
 /** A longer line is no record of any known format: it is skipped and counted, so memory stays bounded. */
 export const maxLineBytes = 16 * 1024 * 1024;
 
@@ -47,7 +49,7 @@ export function splitLines(sink: LineSink): LineSplitter {
     if (overlong) {
       first = false;
       sink.tooLong();
-    } else emit(joined(held, heldBytes));
+    } else emit(joinBytes(held));
     held = [];
     heldBytes = 0;
     overlong = false;
@@ -81,16 +83,4 @@ function isUtf8(strict: TextDecoder, bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

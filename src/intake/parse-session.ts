@@ -1,4 +1,5 @@
 import { IntakeError } from "./errors.ts";
+import { jsonPointer } from "./json-pointer.ts";
 import { asArray, asObject } from "./json-text.ts";
 import { type Session, sessionSchema } from "./session.ts";
 
@@ -40,8 +41,7 @@ type ZodIssue = NonNullable<ReturnType<typeof sessionSchema.safeParse>["error"]>
 
 /** Written anew from the kind of issue, because the schema library quotes unknown member names, which are input. */
 function told(issue: ZodIssue): Issue {
-  const pointer = issue.path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  return { pointer, message: messageOf(issue) };
+  return { pointer: jsonPointer(issue.path), message: messageOf(issue) };
 }
 
 function messageOf(issue: ZodIssue): string {

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../intake/canonical-json.ts";
+import { sha256 } from "../sha256.ts";
 import { candidateProblems } from "./check-candidate.ts";
-import { fileChecksums, sha256 } from "./digest.ts";
+import { fileChecksums } from "./digest.ts";
 import { loadRelease, manifestPath } from "./load.ts";
 import { ReleaseError } from "./problem.ts";
 import type { Release } from "./release.ts";

@@ -1,4 +1,5 @@
 import canonicalize from "canonicalize";
+import { sha256 } from "../sha256.ts";
 import type { Manifest } from "./release.ts";
 
 /** Every file of a release, `manifest.json` included, by its path in the release's folder: text, or bytes for weights. */
@@ -21,10 +22,4 @@ export async function releaseDigest(manifest: Pick<Manifest, "documents">, files
   const covered = new Map([...files].filter(([path]) => !documents.has(path)));
   const json = canonicalize(await fileChecksums(covered)) ?? "";
   return `sha256:${await sha256(json)}`;
-}
-
-export async function sha256(content: string | ArrayBuffer): Promise<string> {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

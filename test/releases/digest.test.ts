@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fileChecksums, type ReleaseFiles, releaseDigest, sha256 } from "../../src/releases/digest.ts";
+import { fileChecksums, type ReleaseFiles, releaseDigest } from "../../src/releases/digest.ts";
+import { sha256 } from "../../src/sha256.ts";
 import { claudeFiles, claudeManifest, embeddedFiles, embeddedManifest } from "./release-fixture.ts";
 
 const releases = [

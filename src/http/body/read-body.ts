@@ -1,3 +1,4 @@
+import { joinBytes } from "../../bytes.ts";
 import type { HttpContext } from "../context.ts";
 import { HttpError } from "../problems/http-error.ts";
 
@@ -17,19 +18,7 @@ export async function readBody(c: HttpContext, limit = bodyLimit): Promise<Uint8
     if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
-  return joined(chunks, length);
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = chunks;
-  if (first !== undefined && chunks.length === 1) return first;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+  return joinBytes(chunks);
 }
 
 function tooLarge(limit: number): HttpError {

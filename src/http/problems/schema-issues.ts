@@ -1,4 +1,5 @@
 import type { ZodError } from "zod";
+import { jsonPointer } from "../../intake/json-pointer.ts";
 import type { SchemaIssue } from "./http-error.ts";
 
 type ZodIssue = ZodError["issues"][number];
@@ -7,13 +8,9 @@ type ZodIssue = ZodError["issues"][number];
 export function schemaIssues(error: ZodError, place: SchemaIssue["in"], known: readonly string[]): SchemaIssue[] {
   return error.issues.slice(0, 50).map((issue) => ({
     in: place,
-    pointer: pointerOf(issue.path),
+    pointer: jsonPointer(issue.path),
     message: worded(issue, issue.path.length === 0 ? known : []),
   }));
-}
-
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 function worded(issue: ZodIssue, known: readonly string[]): string {

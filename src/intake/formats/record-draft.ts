@@ -1,4 +1,5 @@
 import type { FormatName } from "../import-account.ts";
+import { isObject } from "../json-text.ts";
 import type { HumanTurn, Recordable, SystemTurn, ToolCall } from "../session.ts";
 import type { ReadSession } from "./importer.ts";
 import { readUserText } from "./user-text.ts";
@@ -134,7 +135,7 @@ export function addText(reply: DraftReply, text: string): void {
 export function addCall(reply: DraftReply, name: unknown, input: unknown): DraftCall {
   const call: DraftCall = {
     name: typeof name === "string" ? clip(name, 200) : "",
-    input: typeof input === "string" || isRecord(input) ? input : null,
+    input: typeof input === "string" || isObject(input) ? input : null,
     status: null,
     output: null,
   };
@@ -145,10 +146,6 @@ export function addCall(reply: DraftReply, name: unknown, input: unknown): Draft
 /** By code points, so that no surrogate pair is cut. */
 export function clip(text: string, limit: number): string {
   return text.length <= limit ? text : [...text.slice(0, limit)].slice(0, limit - 1).join("");
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function raise(tally: Map<string, number>, key: string): void {

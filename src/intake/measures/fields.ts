@@ -18,7 +18,3 @@ export function listField(
   }
   return undefined;
 }
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

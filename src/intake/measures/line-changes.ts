@@ -1,5 +1,6 @@
+import { isObject } from "../json-text.ts";
 import type { ToolCall } from "../session.ts";
-import { isRecord, listField, textField } from "./fields.ts";
+import { listField, textField } from "./fields.ts";
 import { type LineChange, lineDifference, unknownChange } from "./line-difference.ts";
 import { patchChange } from "./patch.ts";
 import { reportedChange } from "./reported-change.ts";
@@ -42,7 +43,7 @@ function changeOf(call: ToolCall, written: Map<string, string>): LineChange {
     }
     case "edit":
       return (
-        (isRecord(call.input) ? fromFields(call.input, written) : fromText(call.input ?? "")) ??
+        (isObject(call.input) ? fromFields(call.input, written) : fromText(call.input ?? "")) ??
         (call.output === null ? undefined : (reportedChange(call.output) ?? patchChange(call.output))) ??
         unknownChange
       );
@@ -57,7 +58,7 @@ function fromText(text: string): LineChange | undefined {
 
 function fromFields(input: Input, written: Map<string, string>): LineChange | undefined {
   const edits = listField(input, editListNames);
-  if (edits !== undefined) return sum(edits.map((edit) => (isRecord(edit) ? replacement(edit) : undefined)));
+  if (edits !== undefined) return sum(edits.map((edit) => (isObject(edit) ? replacement(edit) : undefined)));
   const change = replacement(input);
   if (change !== undefined) return change;
   const content = textField(input, contentNames);

@@ -1,5 +1,6 @@
+import { isObject } from "../json-text.ts";
 import type { ToolCall } from "../session.ts";
-import { isRecord, listField, textField } from "./fields.ts";
+import { listField, textField } from "./fields.ts";
 import { simpleCommands } from "./shell-words.ts";
 
 const commandNames = ["command", "cmd", "CommandLine", "script"];
@@ -28,7 +29,7 @@ const deepest = 3;
 /** The command text of a shell call's input. Undefined: the input does not hold it. */
 export function commandOf(input: ToolCall["input"]): string | undefined {
   if (typeof input === "string") return input === "" ? undefined : input;
-  if (!isRecord(input)) return undefined;
+  if (!isObject(input)) return undefined;
   const text = textField(input, commandNames);
   if (text !== undefined) return text;
   const words = listField(input, commandNames)?.filter((word) => typeof word === "string");
