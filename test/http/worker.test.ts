@@ -7,8 +7,9 @@ import { replyFaults } from "../support/openapi.ts";
 
 /** The Worker as it is deployed: closed, with the releases in its bundle. */
 let key: string;
+let database: D1Database;
 beforeAll(async () => {
-  const database = await migratedDatabase();
+  database = await migratedDatabase();
   key = await newKey(database, await newWorkspace(database), "classifications:read classifications:write");
 });
 
@@ -32,6 +33,7 @@ test("a key lists its releases, each readable with all of its files", async () =
   const list = await ask("/v1/releases", { headers });
   expect(await replyFaults("listReleases", list)).toEqual([]);
   const { items } = await list.json<{ items: { id: string }[] }>();
+  expect(items.map(({ id }) => id)).toContain("embedded-1");
   for (const { id } of items) {
     const response = await ask(`/v1/releases/${id}`, { headers });
     expect(await replyFaults("readRelease", response)).toEqual([]);
@@ -52,3 +54,44 @@ test("a session of a real tool is inspected", async () => {
   expect(await replyFaults("createInspection", response)).toEqual([]);
   expect(await response.json()).toMatchObject({ accepted: true, account: { format: "claude-code-jsonl" } });
 });
+
+test("a session of a real tool is labelled by embedded-1, and its labels stand in the database without its text", async () => {
+  const { default: sample } = await import("../../examples/river-gauge.jsonl?raw");
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/jsonl" };
+  const response = await ask("/v1/classifications?release=embedded-1", { method: "POST", headers, body: sample });
+  expect(response.status).toBe(201);
+  expect(await replyFaults("createClassification", response)).toEqual([]);
+  const { id, labels } = await response.json<{ id: string; labels: Record<string, { id: string; status: string }> }>();
+
+  const rows = await database
+    .prepare(
+      `SELECT l.*, s.endpoint, s.release_id, d.body FROM classification_labels AS c
+       JOIN labels AS l ON l.id = c.label_id JOIN label_sets AS s ON s.id = l.set_id
+       JOIN classifications AS d ON d.id = c.classification_id WHERE c.classification_id = ?`,
+    )
+    .bind(id)
+    .all<{ id: string; classifier: string; status: string }>();
+  expect(rows.results.length).toBeGreaterThan(5);
+  expect(new Map(rows.results.map((row) => [row.classifier, row.id]))).toEqual(
+    new Map(Object.entries(labels).map(([classifier, label]) => [classifier, label.id])),
+  );
+  for (const row of rows.results) {
+    expect(row).toMatchObject({ endpoint: "embedded", release_id: "embedded-1", model: null });
+    expect(row.status).toBe(labels[row.classifier]?.status);
+  }
+  const stored = JSON.stringify(rows.results);
+  expect(stored).toContain(id);
+  for (const words of personsWords(sample)) expect(stored).not.toContain(words);
+});
+
+/** The prompts of the sample, which are long enough to be found by chance nowhere else. */
+function personsWords(sample: string): string[] {
+  const records = sample
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+  const words = records.map((record) => (record.type === "user" ? record.message?.content : null));
+  const prompts = words.filter((text): text is string => typeof text === "string" && text.length > 20);
+  if (prompts.length === 0) throw new Error("the sample has no prompt to look for");
+  return prompts.map((text) => text.slice(0, 20));
+}
