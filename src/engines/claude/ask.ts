@@ -10,6 +10,8 @@ import { type SendOptions, type Sent, send } from "./send.ts";
 
 export interface AskOptions extends SendOptions {
   readonly release: Release<ClaudeManifest>;
+  /** Whether the price file speaks of this endpoint: a local server may call its model what it likes. */
+  readonly priced: boolean;
   readonly check: (turn: number, quote: string) => Evidence | null;
 }
 
@@ -19,7 +21,7 @@ export type Ask = (call: PlannedCall) => Promise<readonly Answer[]>;
 export function asker(options: AskOptions): Ask {
   const { repair: repairs } = options.release.manifest;
   return async (planned) => {
-    const asked = { model: planned.body.model, labels: planned.classifiers.length };
+    const asked = { model: planned.body.model, labels: planned.classifiers.length, priced: options.priced };
     const sent = await send(planned, options);
     if ("failure" in sent) {
       const call = callOf([sent], asked);
@@ -80,13 +82,19 @@ function member(json: unknown, classifier: ClassifierId): unknown {
   return entries.find(([key]) => key === classifier)?.[1] ?? null;
 }
 
+interface Asked {
+  readonly model: string;
+  readonly labels: number;
+  readonly priced: boolean;
+}
+
 /** What the calls behind one label cost together: the first and its repair. */
-function callOf(sends: readonly Sent[], asked: { readonly model: string; readonly labels: number }): ModelCall {
+function callOf(sends: readonly Sent[], asked: Asked): ModelCall {
   const replies = sends.filter((sent) => "message" in sent);
   const last = replies.at(-1);
   const tokens = replies.map(({ message }) => tokensOf(message));
   // Each call is priced by its own length, then summed; one without a price leaves the sum unknown.
-  const costs = replies.map(({ message }) => costUsd(message.model, tokensOf(message)));
+  const costs = replies.map(({ message }) => (asked.priced ? costUsd(message.model, tokensOf(message)) : null));
   return {
     model: last?.message.model ?? asked.model,
     stop_reason: last?.message.stop_reason ?? null,

@@ -41,7 +41,8 @@ export function claudeEngine({ apiKey, baseUrl, sleep, timeoutMs = 300_000, ...o
     deterministic: false,
     async answer(question, signal) {
       const release = claudeRelease(question.release);
-      const ask = asker({ client, sleep, timeoutMs, signal, release, check: quoteChecker(question.session) });
+      const check = quoteChecker(question.session);
+      const ask = asker({ client, sleep, timeoutMs, signal, release, check, priced: client.baseURL === vendor });
       const answers = await runCalls(release, question, ask);
       return question.classifiers.map(
         // Only task_value is left without a call: it needs the operator's priced postings.
