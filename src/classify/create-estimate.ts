@@ -10,6 +10,7 @@ import { batchFactor, pricesAsOf } from "../engines/claude/prices.ts";
 import { DomainError } from "../errors.ts";
 import type { ClassifierId } from "../instrument/label.ts";
 import { IntakeError } from "../intake/errors.ts";
+import type { Session } from "../intake/session.ts";
 import { renderTranscript } from "../intake/transcript/render.ts";
 import type { Rendering } from "../intake/transcript/rendering.ts";
 import type { ClaudeManifest, Release, ReleaseHead } from "../releases/release.ts";
@@ -65,23 +66,29 @@ export async function createEstimate(
   const release = await findRunnableRelease(services, workspace, request.release ?? services.env.default_release);
   const classifiers = chooseClassifiers(release, request.classifiers);
   const { manifest } = release;
-  const figures =
-    manifest.engine === "embedded" ? free(request) : priced({ ...release, manifest }, classifiers, request);
+  const read = { ...request, sessions: request.sessions.map(readItem) };
+  const figures = manifest.engine === "embedded" ? free(read) : priced({ ...release, manifest }, classifiers, read);
   const estimate = { release, prices_as_of: pricesAsOf, ...figures };
   return { ...estimate, assumptions: assumptionsOf(estimate, request.batch) };
 }
 
 type Figures = Omit<Estimate, "release" | "prices_as_of" | "assumptions">;
 
-function priced(
-  release: Release<ClaudeManifest>,
-  classifiers: readonly ClassifierId[],
-  request: EstimateRequest,
-): Figures {
+/** What is given of a session: all of it, or the bytes of its transcript. */
+interface ReadItem {
+  readonly content: Session | number;
+  readonly count: number;
+}
+
+interface ReadRequest extends Omit<EstimateRequest, "sessions"> {
+  readonly sessions: readonly ReadItem[];
+}
+
+function priced(release: Release<ClaudeManifest>, classifiers: readonly ClassifierId[], request: ReadRequest): Figures {
   const { manifest } = release;
-  const sizes = request.sessions.map((item, index) => ({
-    bytes: transcriptBytes(item, index, manifest.rendering),
-    askings: item.count * request.draws,
+  const sizes = request.sessions.map(({ content, count }) => ({
+    bytes: transcriptBytes(content, manifest.rendering),
+    askings: count * request.draws,
   }));
   const planned = estimateCalls(release, classifiers, request);
   const factor = request.batch ? batchFactor : 1;
@@ -102,27 +109,28 @@ function priced(
   };
 }
 
-function free({ sessions, draws }: EstimateRequest): Figures {
+function free({ sessions, draws }: ReadRequest): Figures {
   const total = amountsOf(perCase(() => nothing));
   const askings = sum(sessions, ({ count }) => count) * draws;
   return { askings, calls: [], total, below_minimum_prefix: null, not_estimated: [] };
 }
 
-/** The transcript's bytes as the release shows it. A size that is given is cut as the release cuts, one byte a character. */
-function transcriptBytes({ input }: EstimateItem, index: number, rendering: Rendering): number {
-  if ("transcript_bytes" in input) {
-    const { transcript_characters: characters, transcript_tokens: tokens } = rendering;
-    const limit = characters ?? (tokens === null ? Number.POSITIVE_INFINITY : tokens * 2);
-    return Math.min(input.transcript_bytes, limit);
-  }
+function readItem({ input, count }: EstimateItem, index: number): ReadItem {
+  if ("transcript_bytes" in input) return { content: input.transcript_bytes, count };
   try {
-    const { session } = readInput(input);
-    return new TextEncoder().encode(renderTranscript(session, rendering).text).byteLength;
+    return { content: readInput(input).session, count };
   } catch (error) {
-    if (error instanceof IntakeError)
-      throw new DomainError({ code: "session_refused", index, reason: error.problem.code });
-    throw error;
+    if (!(error instanceof IntakeError)) throw error;
+    throw new DomainError({ code: "session_refused", index, reason: error.problem.code });
   }
+}
+
+/** The transcript's bytes as the release shows it. A size that is given is cut as the release cuts, one byte a character. */
+function transcriptBytes(content: Session | number, rendering: Rendering): number {
+  if (typeof content !== "number")
+    return new TextEncoder().encode(renderTranscript(content, rendering).text).byteLength;
+  const { transcript_characters: characters, transcript_tokens: tokens } = rendering;
+  return Math.min(content, characters ?? (tokens === null ? Number.POSITIVE_INFINITY : tokens * 2));
 }
 
 type Sizes = readonly { readonly bytes: number; readonly askings: number }[];
