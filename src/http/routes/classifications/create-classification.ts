@@ -62,6 +62,7 @@ const route = createRoute({
       ...submissionProblems,
       "not_anonymous",
       "unknown_release",
+      "invalid_release",
       "classifier_not_in_release",
       "release_is_joint",
       "idempotency_conflict",
