@@ -1,62 +1,94 @@
 import type { Session } from "../../src/intake/session.ts";
 import type { Client } from "./client.ts";
 import { median } from "./median.ts";
+import type { Runtime } from "./runtime.ts";
 
-/** Each does all that the one before does, so the difference of two neighbours is what one of them costs. */
-const stages = ["parse", "validate", "measures", "digest", "gate", "engine"] as const;
-const floors = { json: "json", scan: "json,scan", floor: "json,scan,batch" };
+/** What the product is held against, step by step: each does all that the one before does. */
+const floors = { json: "json", scan: "json,scan", floor: "json,scan,batch" } as const;
+/** The same of the product; `reply` is all of it but the store, `store` the whole. */
+const stages = ["parse", "validate", "measures", "digest", "gate", "engine", "reply", "store"] as const;
 
-export interface Costs {
+type Step = keyof typeof floors | (typeof stages)[number];
+
+/** Milliseconds up to and including each step, the round trip of the same body taken off. */
+export type Costs = Readonly<Record<Step, number>>;
+
+export interface Measured {
   readonly bytes: number;
-  /** Milliseconds in the Worker, the round trip of the same body taken off: what the product is held against, step by step. */
-  readonly floor: Readonly<Record<keyof typeof floors, number>>;
-  /** The same of the product, up to and including each stage; `reply` stores nothing, `store` is the whole of it. */
-  readonly upTo: Readonly<Record<(typeof stages)[number] | "reply" | "store", number>>;
+  /** By the clock: with what the database waits for, and with what else the machine was doing. */
+  readonly waited: Costs;
+  /** What workerd's threads computed; hardly moved by other programs. */
+  readonly computed: Costs;
 }
 
 /** Every request is a submission of its own: nothing that was stored or computed before can answer it. */
-export async function costsOf(client: Client, session: Session, release: string, rounds: number): Promise<Costs> {
+export async function measure(
+  { client, runtime }: { client: Client; runtime: Runtime },
+  session: Session,
+  release: string,
+  rounds: number,
+): Promise<Measured> {
   const bodies = submissions(session);
-  const works: Readonly<Record<string, () => Promise<number>>> = {
-    nothing: async () => (await client.send("/bench/nothing", { body: bodies() })).ms,
-    ...Object.fromEntries(
-      Object.entries(floors).map(([name, parts]) => [
-        name,
-        async () => (await client.send(`/bench/floor?parts=${parts}`, { body: bodies() })).ms,
-      ]),
-    ),
-    ...Object.fromEntries(
-      stages.map((stage) => [
-        stage,
-        async () => (await client.send(`/bench/${stage}?release=${release}`, { body: bodies() })).ms,
-      ]),
-    ),
-    reply: async () => (await client.send(`/v1/classifications?release=${release}&store=none`, { body: bodies() })).ms,
-    store: async () => (await client.send(`/v1/classifications?release=${release}`, { body: bodies() })).ms,
-  };
-  const times = new Map<string, number[]>(Object.keys(works).map((name) => [name, []]));
-  for (let round = -5; round < rounds; round++) {
-    for (const [name, work] of Object.entries(works)) {
-      const ms = await work();
-      if (round >= 0) times.get(name)?.push(ms);
+  const paths = { nothing: "/bench/nothing", ...stepPaths(release) };
+  const waited = new Map<string, number[]>(Object.keys(paths).map((step) => [step, []]));
+  const computed = new Map<string, number[]>(Object.keys(paths).map((step) => [step, []]));
+  for (let round = -10; round < rounds; round++) {
+    for (const [step, path] of Object.entries(paths)) {
+      const body = bodies();
+      const before = runtime.computed();
+      const { ms } = await client.send(path, { body });
+      const after = runtime.computed();
+      if (round < 0) continue;
+      waited.get(step)?.push(ms);
+      computed.get(step)?.push(after - before);
     }
   }
-  const trip = median(times.get("nothing") ?? []);
-  const cost = (name: string) => median(times.get(name) ?? []) - trip;
+  return { bytes: bodies().byteLength, waited: costs(waited), computed: costs(computed) };
+}
+
+function stepPaths(release: string): Record<Step, string> {
+  const floor = (parts: string) => `/bench/floor?parts=${parts}`;
+  const upTo = (stage: string) => `/bench/${stage}?release=${release}`;
+  const whole = `/v1/classifications?release=${release}`;
   return {
-    bytes: bodies().byteLength,
-    floor: { json: cost("json"), scan: cost("scan"), floor: cost("floor") },
-    upTo: {
-      parse: cost("parse"),
-      validate: cost("validate"),
-      measures: cost("measures"),
-      digest: cost("digest"),
-      gate: cost("gate"),
-      engine: cost("engine"),
-      reply: cost("reply"),
-      store: cost("store"),
-    },
+    json: floor(floors.json),
+    scan: floor(floors.scan),
+    floor: floor(floors.floor),
+    parse: upTo("parse"),
+    validate: upTo("validate"),
+    measures: upTo("measures"),
+    digest: upTo("digest"),
+    gate: upTo("gate"),
+    engine: upTo("engine"),
+    reply: `${whole}&store=none`,
+    store: whole,
   };
+}
+
+function costs(times: ReadonlyMap<string, readonly number[]>): Costs {
+  const trip = median(times.get("nothing") ?? []);
+  const cost = (step: Step) => median(times.get(step) ?? []) - trip;
+  return {
+    json: cost("json"),
+    scan: cost("scan"),
+    floor: cost("floor"),
+    parse: cost("parse"),
+    validate: cost("validate"),
+    measures: cost("measures"),
+    digest: cost("digest"),
+    gate: cost("gate"),
+    engine: cost("engine"),
+    reply: cost("reply"),
+    store: cost("store"),
+  };
+}
+
+/** Each stage's own share of the product's cost. */
+export function ownCosts(of: Costs): readonly { readonly stage: string; readonly ms: number }[] {
+  return stages.map((stage, index) => {
+    const before = stages[index - 1];
+    return { stage, ms: of[stage] - (before === undefined ? 0 : of[before]) };
+  });
 }
 
 let submitted = 0;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 
@@ -12,6 +12,8 @@ export interface Runtime {
   /** From starting workerd to its being ready, in milliseconds. */
   readonly started_ms: number;
   run(sql: string, ...parameters: readonly string[]): Promise<void>;
+  /** Milliseconds that all threads of workerd have computed so far. Not a number where the system does not say (Linux alone does). */
+  computed(): number;
   stop(): Promise<void>;
 }
 
@@ -61,7 +63,30 @@ export async function start(folder: string): Promise<Runtime> {
   };
   for (const statement of statements()) await run(statement);
   await run("CREATE TABLE bench_rows (id TEXT PRIMARY KEY, body TEXT NOT NULL)");
-  return { url: await miniflare.unsafeGetDirectURL("bench"), started_ms, run, stop: () => miniflare.dispose() };
+  const url = await miniflare.unsafeGetDirectURL("bench");
+  const workerd = workerdProcess();
+  return { url, started_ms, run, computed: () => computedBy(workerd), stop: () => miniflare.dispose() };
+}
+
+/** The workerd that this process started last; null where there is no /proc. */
+function workerdProcess(): string | null {
+  if (!existsSync("/proc/self/stat")) return null;
+  const own = readdirSync("/proc").filter((name) => {
+    if (!/^\d+$/.test(name) || !existsSync(`/proc/${name}/stat`)) return false;
+    const [, program = "", rest = ""] = /^\d+ \((.*)\) (.*)$/s.exec(readFileSync(`/proc/${name}/stat`, "utf8")) ?? [];
+    return program === "workerd" && rest.split(" ")[1] === String(process.pid);
+  });
+  return own.sort((a, b) => Number(b) - Number(a))[0] ?? null;
+}
+
+/** The scheduler counts in nanoseconds, for each thread. */
+function computedBy(id: string | null): number {
+  if (id === null) return Number.NaN;
+  const threads = readdirSync(`/proc/${id}/task`);
+  const times = threads.map((thread) =>
+    Number(readFileSync(`/proc/${id}/task/${thread}/schedstat`, "utf8").split(" ")[0]),
+  );
+  return times.reduce((sum, time) => sum + time, 0) / 1e6;
 }
 
 function moduleType(name: string): "ESModule" | "Data" | "Text" {
