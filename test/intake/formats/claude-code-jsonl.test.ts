@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { readSession } from "../../../src/intake/import.ts";
 import { recordsOf } from "../../support/claude-code-records.ts";
-import { callsOf, importFiles, importOne, jsonLines, outlineOf } from "../../support/importing.ts";
+import { bytesOf, callsOf, importFiles, importOne, jsonLines, outlineOf } from "../../support/importing.ts";
 
 const { user, assistant, say, think, call, result, line } = recordsOf("session-one");
 
@@ -302,5 +303,29 @@ describe("which lines make a session", () => {
   it("does not take a typed record for bookkeeping because its text looks like some", () => {
     const imported = importOne(jsonLines(user('{"type":"file-history-snapshot"}'), user('"type":"progress"')));
     expect(imported.account.turns_kept).toEqual({ prompt: 2 });
+  });
+});
+
+describe("what a headless run prints (stream-json)", () => {
+  const printed = [
+    { type: "system", subtype: "init", session_id: "s", model: "m" },
+    { type: "user", session_id: "s", message: { role: "user", content: "tidy the shed" } },
+    {
+      type: "assistant",
+      session_id: "s",
+      parent_tool_use_id: null,
+      message: { id: "m1", role: "assistant", content: [{ type: "text", text: "Done." }], usage: { output_tokens: 2 } },
+    },
+    { type: "assistant", session_id: "s", parent_tool_use_id: "t1", message: { id: "m2", content: "a subagent's" } },
+    { type: "result", subtype: "success", session_id: "s", result: "Done." },
+  ];
+
+  it("is read without a person in it, by the start or by the result alone", () => {
+    const imported = importOne(jsonLines(...printed));
+    expect(outlineOf(imported)).toEqual(["assistant/reply: Done."]);
+    expect(imported.account.turns_dropped).toMatchObject({ headless_prompt: 1, sidechain: 1 });
+    const refusal = expect.objectContaining({ problem: { code: "headless" } });
+    expect(() => readSession(bytesOf(jsonLines(...printed)))).toThrow(refusal);
+    expect(() => readSession(bytesOf(jsonLines(...printed.slice(-1))))).toThrow(refusal);
   });
 });
