@@ -77,6 +77,10 @@ export const classificationSchema = z
     }),
     revision: z.number().int().min(1),
     release: releaseReferenceSchema,
+    taxonomy_edition: z.string().meta({
+      description: "Edition of the occupation codes, such as `SOC 2018`. Its checksum stands in the release.",
+      example: "SOC 2018",
+    }),
     engine: z.enum(engineNames),
     endpoint: z.string(),
     draw: z.number().int().min(0),
@@ -98,6 +102,7 @@ export const classificationSchema = z
     derived: derivedSchema,
     measures: measuresSchema,
     account: importAccountSchema,
+    rules_version: z.string().meta({ description: "Version of the anonymity rules that let the session through." }),
     warnings: z.array(findingSchema).meta({ description: "Findings that warn without blocking, such as names." }),
     self_report: selfReportSchema.nullable(),
     created_at: time,
