@@ -6,7 +6,7 @@ import { sampleResult } from "../../support/sample-classification.ts";
 
 const session = { turns: [{ role: "human", text: "Rename the column." }] };
 
-/** What the verb is asked with a request. */
+/** What the verb is asked with a request, its hanging up apart. */
 async function asked(path: string, init: RequestInit): Promise<CreateRequest> {
   const requests: CreateRequest[] = [];
   const app = httpApp({
@@ -20,7 +20,9 @@ async function asked(path: string, init: RequestInit): Promise<CreateRequest> {
   expect(response.status, await response.clone().text()).toBe(201);
   const [request] = requests;
   if (request === undefined) throw new Error("the verb was not asked");
-  return request;
+  const { gone, ...rest } = request;
+  expect(gone).toBeInstanceOf(AbortSignal);
+  return rest;
 }
 
 describe("a JSON body", () => {
