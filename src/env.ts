@@ -1,5 +1,6 @@
-import type { D1Database, R2Bucket, Workflow } from "@cloudflare/workers-types";
+import type { D1Database, DurableObjectNamespace, Queue, R2Bucket, Workflow } from "@cloudflare/workers-types";
 import { z } from "zod";
+import type { Ticket } from "./batches/dispatch.ts";
 import { decodeKey } from "./vault/keys.ts";
 
 const isDatabase = (value: unknown): value is D1Database =>
@@ -10,6 +11,11 @@ const isBucket = (value: unknown): value is R2Bucket =>
 
 const isWorkflow = (value: unknown): value is Workflow<{ name: string }> =>
   typeof value === "object" && value !== null && "create" in value;
+const isQueue = (value: unknown): value is Queue<Ticket> =>
+  typeof value === "object" && value !== null && "sendBatch" in value;
+
+const isNamespace = (value: unknown): value is DurableObjectNamespace =>
+  typeof value === "object" && value !== null && "idFromName" in value;
 
 const vaultKey = z.string().transform((base64, context) => {
   const bytes = decodeKey(base64.trim());
@@ -33,6 +39,8 @@ const bindingsSchema = z
     ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** Finishes what a caller did not wait for. Absent: it ends with the 30 seconds that a Worker has. */
     FINISH_CLASSIFICATION: z.custom<Workflow<{ name: string }>>(isWorkflow, "a Workflow binding").optional(),
+    BATCH_TICKETS: z.custom<Queue<Ticket>>(isQueue, "a queue binding").optional(),
+    BATCH_OVERSEER: z.custom<DurableObjectNamespace>(isNamespace, "a Durable Object binding").optional(),
     VAULT: z.custom<R2Bucket>(isBucket, "an R2 binding").optional(),
     /** Secret: 32 bytes in base64 (`openssl rand -base64 32`), under which uploads are sealed. Absent: there is no vault. */
     VAULT_KEY: vaultKey.optional(),
@@ -57,6 +65,8 @@ export interface Env {
   readonly finishing: Workflow<{ name: string }> | null;
   /** Null: nothing may outlive a request, so there are no batches. */
   readonly vault: { readonly bucket: R2Bucket; readonly keys: readonly Uint8Array<ArrayBuffer>[] } | null;
+  /** Null: there are no batches. */
+  readonly batches: { readonly tickets: Queue<Ticket>; readonly overseers: DurableObjectNamespace } | null;
 }
 
 /** The only reader of bindings and variables. Throws with the names of what is wrong, never the values. */
@@ -78,5 +88,9 @@ export function parseEnv(bindings: unknown): Env {
       env.VAULT === undefined || env.VAULT_KEY === undefined
         ? null
         : { bucket: env.VAULT, keys: [env.VAULT_KEY, ...(env.VAULT_OLD_KEYS ?? [])] },
+    batches:
+      env.BATCH_TICKETS === undefined || env.BATCH_OVERSEER === undefined
+        ? null
+        : { tickets: env.BATCH_TICKETS, overseers: env.BATCH_OVERSEER },
   };
 }

@@ -1,8 +1,10 @@
 import type { Scope } from "./access/scopes.ts";
+import type { PartRefusal } from "./batches/part-limits.ts";
 import type { ClassifierId } from "./instrument/label.ts";
 import type { Finding } from "./intake/anonymity/finding.ts";
 import { IntakeError, type IntakeProblem } from "./intake/errors.ts";
 import type { ReleaseProblem } from "./releases/problem.ts";
+import type { BatchStatus } from "./store/batch-words.ts";
 
 /**
  * Everything that a verb can refuse, told without HTTP; `src/http` maps each code to its status, title and page in one record.
@@ -29,6 +31,13 @@ export type DomainProblem =
   | { readonly code: "idempotency_conflict" }
   | { readonly code: "idempotency_needs_store" }
   | { readonly code: "invalid_cursor" }
+  | { readonly code: "batches_unavailable" }
+  | { readonly code: "batch_not_found"; readonly id: string }
+  | { readonly code: "batch_state"; readonly batch_status: BatchStatus; readonly needed: readonly BatchStatus[] }
+  | { readonly code: "part_conflict"; readonly part: number }
+  | { readonly code: "part_refused"; readonly reason: PartRefusal }
+  | { readonly code: "parts_missing"; readonly parts: readonly number[] }
+  | { readonly code: "budget_too_small"; readonly budget_usd: number; readonly first_item_usd: number }
   | { readonly code: "busy"; readonly retry_after_s: number };
 
 export type Problem = DomainProblem | IntakeProblem;

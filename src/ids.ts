@@ -7,6 +7,8 @@ const prefixes = {
   workspace: "wsp",
   request: "req",
   claim: "clm",
+  batch: "bat",
+  lease: "lse",
 } as const;
 export type IdKind = keyof typeof prefixes;
 

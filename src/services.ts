@@ -1,3 +1,4 @@
+import { type Dispatch, platformDispatch } from "./batches/dispatch.ts";
 import { claudeEngine } from "./engines/claude/engine.ts";
 import { embeddedEngine } from "./engines/embedded/embedded-engine.ts";
 import type { Engine, EngineName } from "./engines/engine.ts";
@@ -14,6 +15,8 @@ export interface Services {
   readonly vault: Vault | null;
   /** Starts the Workflow that finishes a handed-over classification by its name in the vault. Null: there is none. */
   readonly startFinishing: ((name: string) => Promise<void>) | null;
+  /** Null: no queue and overseer are bound. */
+  readonly dispatch: Dispatch | null;
   readonly releases: ReleaseCatalog;
   /** Null: not configured, such as Claude without a key. */
   readonly engines: Readonly<Record<EngineName, Engine | null>>;
@@ -36,6 +39,7 @@ export function makeServices(bindings: unknown, defer: Services["defer"]): Servi
     database,
     vault: env.vault === null ? null : openVault(env.vault.bucket, env.vault.keys),
     startFinishing: finishing === null ? null : (name) => finishing.create({ params: { name } }).then(() => undefined),
+    dispatch: env.batches === null ? null : platformDispatch(env.batches.tickets, env.batches.overseers),
     releases: workspaceCatalog(database),
     engines: { embedded: embeddedEngine(), claude: configuredClaude(env, sleep) },
     // Never the operator's base URL: a caller's key goes to the vendor alone.

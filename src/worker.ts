@@ -1,8 +1,12 @@
 import document from "../openapi/openapi.json" with { type: "json" };
+import type { Ticket } from "./batches/dispatch.ts";
+import { sweep } from "./batches/sweep.ts";
+import { workOn } from "./batches/work.ts";
 import { verbs } from "./classify/verbs.ts";
 import { makeApp } from "./http/app.ts";
 import { makeServices } from "./services.ts";
 
+export { BatchOverseer } from "./workflows/batch-overseer.ts";
 export { FinishClassification } from "./workflows/finish-classification.ts";
 
 const app = makeApp({
@@ -13,4 +17,13 @@ const app = makeApp({
   log: (line) => console.log(line),
 });
 
-export default { fetch: app.fetch } satisfies ExportedHandler;
+export default {
+  fetch: app.fetch,
+  async queue(messages, bindings, context) {
+    const services = makeServices(bindings, (work) => context.waitUntil(work));
+    for (const { body } of messages.messages) await workOn(services, body.batch);
+  },
+  async scheduled(_, bindings, context) {
+    await sweep(makeServices(bindings, (work) => context.waitUntil(work)));
+  },
+} satisfies ExportedHandler<unknown, Ticket>;

@@ -47,6 +47,17 @@ export async function createClassification(
   return resultOf(opened.found.document, "existing");
 }
 
+/** The same for a submission that was read already, to its end: the step of a batch. */
+export async function classifySubmission(
+  services: Services,
+  workspace: string,
+  submission: Submission,
+): Promise<CreateResult> {
+  const job = { services, workspace, submission, key: null };
+  const recalled = await recall(job);
+  return "outcome" in recalled ? recalled : finish(job, recalled);
+}
+
 /** The work goes on when the caller has its reply or hangs up; a failure of it is the caller's to see if still there. */
 function deferred<T>(services: Services, work: Promise<T>): Promise<T> {
   services.defer(work.catch(() => undefined));

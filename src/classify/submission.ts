@@ -31,8 +31,26 @@ export async function readSubmission(
   const classifiers = chooseClassifiers(release, request.classifiers);
   const taken = await takeSession(request);
   requireAnonymous(taken);
-  const engine = engineOf(services, release, request.model_key);
-  const draw = request.draw ?? 0;
+  const { draw = 0, evidence, model_key } = request;
+  return submissionOf(services, workspace, taken, { release, classifiers, draw, evidence, model_key });
+}
+
+export interface Order {
+  readonly release: Release;
+  readonly classifiers: readonly ClassifierId[];
+  readonly draw: number;
+  readonly evidence: CreateRequest["evidence"];
+  readonly model_key?: string | undefined;
+}
+
+/** What is asked of whom about a session that passed the gate. */
+export async function submissionOf(
+  services: Services,
+  workspace: string,
+  taken: TakenSession,
+  { release, classifiers, draw, evidence, model_key }: Order,
+): Promise<Submission> {
+  const engine = engineOf(services, release, model_key);
   const set = await labelSet({
     workspace_id: workspace,
     session_digest: taken.digest,
@@ -49,13 +67,13 @@ export async function readSubmission(
     engine,
     set,
     question,
-    evidence: request.evidence,
-    digest: await submissionDigest(set, question, request.evidence),
+    evidence,
+    digest: await submissionDigest(set, question, evidence),
     seen: seenOf(release, taken),
   };
 }
 
-function engineOf(services: Services, release: Release, modelKey: string | undefined): Engine {
+export function engineOf(services: Services, release: Release, modelKey?: string): Engine {
   const { engine: name, id } = release.manifest;
   const engine = name === "claude" && modelKey !== undefined ? services.claudeWith(modelKey) : services.engines[name];
   if (engine === null) throw new DomainError({ code: "engine_unavailable", release: id, alternative: "embedded-1" });

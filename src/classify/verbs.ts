@@ -1,5 +1,6 @@
 import { authenticate } from "../access/authenticate.ts";
 import type { Principal } from "../access/scopes.ts";
+import { type BatchVerbs, batchVerbs } from "../batches/verbs.ts";
 import type { CandidateInput } from "../releases/candidate.ts";
 import type { Services } from "../services.ts";
 import { createClassification } from "./create-classification.ts";
@@ -24,7 +25,7 @@ import type {
 /**
  * The verbs that routes call, each in the file of its own name. `workspace` is the principal's. They refuse by throwing a `DomainError` or `IntakeError`.
  */
-export interface Verbs {
+export interface Verbs extends BatchVerbs {
   /** The principal of an `Authorization: Bearer` secret; null is no header, which only an open environment lets in. */
   authenticate(services: Services, bearer: string | null): Promise<Principal>;
   createClassification(services: Services, workspace: string, request: CreateRequest): Promise<CreateResult>;
@@ -44,6 +45,7 @@ export interface Verbs {
 }
 
 export const verbs: Verbs = {
+  ...batchVerbs,
   authenticate,
   createClassification,
   readClassification,

@@ -29,5 +29,7 @@ export interface Engine {
    * made again. Otherwise duplicates wait for the one that is asking.
    */
   readonly deterministic: boolean;
+  /** US dollars that the question may cost at most, known before it is asked; a budget is held by it. Absent: nothing. */
+  ceilingUsd?(question: Question): number;
   answer(question: Question, signal: AbortSignal): Promise<readonly Answer[]>;
 }

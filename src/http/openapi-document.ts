@@ -28,6 +28,7 @@ export function openapiDocument(examples: ReadonlyMap<string, unknown>): Documen
       servers: [{ url: "/" }],
       tags: [
         { name: "Classifications", description: "Sessions in, labels out." },
+        { name: "Batches", description: "Many sessions and one release." },
         { name: "Inspections", description: "Dry runs: nothing stored, nothing sent." },
         { name: "Estimates", description: "Tokens and dollars before anything is sent." },
         { name: "Releases", description: "The versioned questions: everything that is sent." },

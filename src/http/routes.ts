@@ -1,4 +1,17 @@
 import type { App } from "./context.ts";
+import { cancelBatch } from "./routes/batches/cancel-batch.ts";
+import { createBatch } from "./routes/batches/create-batch.ts";
+import { deleteBatch } from "./routes/batches/delete-batch.ts";
+import { estimateBatch } from "./routes/batches/estimate-batch.ts";
+import { listBatchItems } from "./routes/batches/list-batch-items.ts";
+import { listBatches } from "./routes/batches/list-batches.ts";
+import { pauseBatch } from "./routes/batches/pause-batch.ts";
+import { putBatchPart } from "./routes/batches/put-batch-part.ts";
+import { readBatch } from "./routes/batches/read-batch.ts";
+import { readBatchEvents } from "./routes/batches/read-batch-events.ts";
+import { readBatchResults } from "./routes/batches/read-batch-results.ts";
+import { resumeBatch } from "./routes/batches/resume-batch.ts";
+import { startBatch } from "./routes/batches/start-batch.ts";
 import { createClassification } from "./routes/classifications/create-classification.ts";
 import { deleteClassification } from "./routes/classifications/delete-classification.ts";
 import { listClassifications } from "./routes/classifications/list-classifications.ts";
@@ -23,6 +36,19 @@ export const routes: readonly ((app: App) => void)[] = [
   listClassifications,
   readClassification,
   deleteClassification,
+  createBatch,
+  listBatches,
+  readBatch,
+  putBatchPart,
+  estimateBatch,
+  startBatch,
+  pauseBatch,
+  resumeBatch,
+  cancelBatch,
+  listBatchItems,
+  readBatchResults,
+  readBatchEvents,
+  deleteBatch,
   createInspection,
   createRelease,
   listReleases,

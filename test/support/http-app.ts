@@ -1,5 +1,6 @@
 import type { Principal } from "../../src/access/scopes.ts";
 import { scopes } from "../../src/access/scopes.ts";
+import { batchVerbs } from "../../src/batches/verbs.ts";
 import type { Verbs } from "../../src/classify/verbs.ts";
 import { makeApp } from "../../src/http/app.ts";
 import type { Release } from "../../src/releases/release.ts";
@@ -21,6 +22,7 @@ export function httpApp(verbs: Partial<Verbs> = {}, releases: readonly Release[]
   };
   const app = makeApp({
     verbs: {
+      ...batchVerbs,
       authenticate: async () => everything,
       createClassification: unscripted,
       readClassification: unscripted,

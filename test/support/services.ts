@@ -52,6 +52,7 @@ export function testServices(
     database: openDatabase(database),
     vault: null,
     startFinishing: null,
+    dispatch: null,
     releases: {
       list: async () => releases,
       find: async (_, id) => releases.find((release) => release.manifest.id === id) ?? null,

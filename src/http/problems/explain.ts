@@ -1,3 +1,4 @@
+import { linesLimit, type PartRefusal, partLimit, textLimit } from "../../batches/part-limits.ts";
 import type { AnyProblem } from "./http-error.ts";
 
 type Explained = Exclude<AnyProblem, { code: "internal" }>;
@@ -65,10 +66,32 @@ export function explain(problem: Explained): string {
       return "With store none nothing is kept that a repeated request could be answered from.";
     case "engine_unavailable":
       return `No key for its model is configured. ${problem.alternative} needs none.`;
+    case "batches_unavailable":
+      return "The operator has set no vault key, bucket, queue or overseer.";
+    case "batch_not_found":
+      return "No batch of this workspace has this id.";
+    case "batch_state":
+      return `It is ${problem.batch_status}; needed: ${problem.needed.join(" or ")}.`;
+    case "part_conflict":
+      return `Part ${problem.part} is there with another checksum; take another number for other sessions.`;
+    case "part_refused":
+      return partRefusals[problem.reason];
+    case "parts_missing":
+      return `Parts are numbered from 1 without gaps; missing: ${problem.parts.join(", ")}.`;
+    case "budget_too_small":
+      return `The first session may cost ${problem.first_item_usd} US dollars, the budget is ${problem.budget_usd}.`;
     case "busy":
       return `Ask again in ${problem.retry_after_s} s: the labels will be there.`;
   }
 }
+
+const partRefusals: Readonly<Record<PartRefusal, string>> = {
+  empty: "It holds no line.",
+  checksum: "Its bytes are not those of the Content-Digest header; send it again.",
+  gzip: "It is not one whole gzip member.",
+  too_large: `It holds more than ${partLimit} bytes, or more than ${textLimit} bytes of text.`,
+  too_many_lines: `It holds more than ${linesLimit} lines; spread them over several parts.`,
+};
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;

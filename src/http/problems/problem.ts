@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { scopes } from "../../access/scopes.ts";
+import { batchStatuses } from "../../batches/batch.ts";
 import { classifierIds } from "../../instrument/label.ts";
 import { findingSchema } from "../../intake/anonymity/finding.ts";
 import { formatNames } from "../../intake/import-account.ts";
@@ -64,16 +65,27 @@ export const problemSchema = z
     alternative: z.string().optional().meta({ description: "A release that works here, with `engine_unavailable`." }),
     scope: z.enum(scopes).optional().meta({ description: "The scope that is missing, with `forbidden`." }),
     index: count.optional().meta({ description: "Place of the session in the list, from 0, with `session_refused`." }),
-    reason: z
-      .string()
-      .optional()
-      .meta({ description: "The code that the session alone gets, with `session_refused`." }),
+    reason: z.string().optional().meta({
+      description:
+        "The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused`.",
+    }),
     accepted: z.array(z.string()).optional().meta({ description: "Media types, with `unsupported_media_type`." }),
     limit: count.optional().meta({
       description:
         "Bytes with `payload_too_large`; levels with `json_too_deep`; candidates with `too_many_candidates`.",
     }),
     deleted_at: z.iso.datetime().optional().meta({ description: "With `classification_deleted`." }),
+    batch_status: z.enum(batchStatuses).optional().meta({ description: "With `batch_state`." }),
+    needed: z
+      .array(z.enum(batchStatuses))
+      .optional()
+      .meta({ description: "With `batch_state`: where it would be done." }),
+    parts: z
+      .array(count)
+      .optional()
+      .meta({ description: "With `parts_missing`, the first 100; with `part_conflict`." }),
+    budget_usd: z.number().optional().meta({ description: "With `budget_too_small`." }),
+    first_item_usd: z.number().optional().meta({ description: "With `budget_too_small`: what is needed at least." }),
     retry_after_s: z.number().min(0).optional().meta({ description: "Seconds, as in `Retry-After`. With `busy`." }),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem details." });
@@ -126,6 +138,16 @@ function extensions(problem: AnyProblem): Extensions {
       return { accepted: [...problem.accepted] };
     case "classification_deleted":
       return { deleted_at: problem.deleted_at };
+    case "batch_state":
+      return { batch_status: problem.batch_status, needed: [...problem.needed] };
+    case "part_refused":
+      return { reason: problem.reason };
+    case "parts_missing":
+      return { parts: [...problem.parts] };
+    case "part_conflict":
+      return { parts: [problem.part] };
+    case "budget_too_small":
+      return { budget_usd: problem.budget_usd, first_item_usd: problem.first_item_usd };
     case "busy":
       return { retry_after_s: problem.retry_after_s };
     default:

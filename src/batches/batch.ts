@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { classifierIds } from "../instrument/label.ts";
+import { findingSchema } from "../intake/anonymity/finding.ts";
+import { batchBackends, batchStatuses, fates } from "../store/batch-words.ts";
+
+export { batchStatuses, fates } from "../store/batch-words.ts";
+
+const count = z.number().int().min(0);
+const time = z.iso.datetime();
+const dollars = z.number().min(0);
+
+export const batchPartSchema = z
+  .object({
+    part: z.number().int().min(1),
+    sha256: z.string().meta({ description: "Lower-case hex, over the bytes as they were sent." }),
+    bytes: count.meta({ description: "As sent." }),
+    lines: count.meta({ description: "Lines with something in them: each is an item." }),
+    blank_lines: count,
+    created_at: time,
+    removed_at: time
+      .nullable()
+      .meta({ description: "When its text was deleted. Null: it is kept, sealed, until its last line is settled." }),
+  })
+  .meta({ id: "BatchPart" });
+export type BatchPart = z.output<typeof batchPartSchema>;
+
+export const batchSchema = z
+  .object({
+    id: z.string().meta({ example: "bat_01980c9e5f7a7c3e9d1b2a3c4d5e6f70" }),
+    name: z.string().nullable(),
+    status: z.enum(batchStatuses).meta({
+      description:
+        "`open`: takes parts. `running`, `paused`. `cancelling`: lines that are being worked on are finished. `cancelled`, `finished`: every line has a fate.",
+    }),
+    release: z.object({ id: z.string(), digest: z.string() }),
+    classifiers: z.array(z.enum(classifierIds)).nullable().meta({ description: "Null: all of the release's." }),
+    backend: z.enum(batchBackends).meta({
+      description: "`embedded`: no model is called. `direct`: one request to the model's vendor at a time and worker.",
+    }),
+    draws: z.number().int().min(1).meta({ description: "How often each session is asked, for test-retest." }),
+    evidence: z.enum(["none", "counts"]),
+    retain: z.literal("none").meta({ description: "Uploaded text is deleted as soon as its lines are settled." }),
+    budget_usd: dollars.nullable().meta({ description: "US dollars that may be spent. Null: no limit." }),
+    created_at: time,
+    started_at: time.nullable(),
+    ended_at: time.nullable(),
+    parts: z.array(batchPartSchema),
+    lines: count.meta({ description: "Lines of all parts. The fates and `waiting` add up to it." }),
+    waiting: count.meta({ description: "Lines without a fate yet." }),
+    fates: z
+      .partialRecord(z.enum(fates), count)
+      .meta({ description: "Lines by fate; a fate that none has is absent." }),
+    cost_usd: dollars.meta({ description: "Spent so far, by the dated price file." }),
+    reserved_usd: dollars.meta({ description: "Set aside for lines that are being worked on." }),
+    input_tokens: count,
+    output_tokens: count,
+    lines_per_second: z
+      .number()
+      .min(0)
+      .nullable()
+      .meta({ description: "Lines settled a second since the start, pauses included. Null: not started." }),
+    seconds_left: z.number().min(0).nullable().meta({ description: "At that rate. Null: not known, or not running." }),
+  })
+  .meta({ id: "Batch", description: "Many sessions and one release." });
+export type Batch = z.output<typeof batchSchema>;
+
+const linePlace = z.object({ part: z.number().int().min(1), line: z.number().int().min(1) });
+
+export const batchItemSchema = z
+  .object({
+    ...linePlace.shape,
+    fate: z.enum(fates).nullable().meta({ description: "Null: not settled yet." }),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: "Code of the refusal or of the status that is missing. Null: there is none." }),
+    findings: z.array(findingSchema).meta({ description: "With `not_anonymous`: the first 50, by place." }),
+    places: z
+      .array(
+        z.union([
+          z.object({ line: count, column: count.nullable() }),
+          z.object({ pointer: z.string(), message: z.string() }),
+        ]),
+      )
+      .meta({ description: "With `unreadable`: line and column, or the pointers that do not fit the schema." }),
+    duplicate_of: linePlace.nullable().meta({ description: "With `duplicate`: the line that was labelled." }),
+    session_id: z.string().nullable().meta({ description: "Your own id of the session." }),
+    id_repeated: z.boolean().meta({ description: "An earlier line has the same session id." }),
+    classifications: z.array(z.string()).meta({ description: "Ids of the classifications, one a draw." }),
+    tries: count,
+    cost_usd: dollars.nullable().meta({ description: "Null: nothing was asked of a model." }),
+    settled_at: time.nullable(),
+  })
+  .meta({ id: "BatchItem", description: "One line and what became of it." });
+export type BatchItemView = z.output<typeof batchItemSchema>;
+
+export const estimateSchema = z
+  .object({
+    lines: count,
+    text_bytes: count,
+    requests_sampled: count.meta({ description: "Lines that were read for the estimate, spread over the parts." }),
+    usd_at_most: dollars.meta({
+      description:
+        "US dollars at most: the mean ceiling of the lines that were read, times the lines. 0: nothing is paid for.",
+    }),
+  })
+  .meta({ id: "BatchEstimate" });
+export type Estimate = z.output<typeof estimateSchema>;
+
+export const receiptSchema = z
+  .object({
+    id: z.string(),
+    deleted_at: time,
+    parts_deleted: count,
+    objects_deleted: count.meta({ description: "Sealed texts that were still there." }),
+    items_deleted: count,
+    classifications_kept: count.meta({
+      description: "Classifications that the batch made; each is deleted by DELETE /v1/classifications/{id}.",
+    }),
+  })
+  .meta({ id: "BatchDeletionReceipt" });
+export type BatchReceipt = z.output<typeof receiptSchema>;

@@ -1,0 +1,35 @@
+import type { DurableObjectNamespace, Queue } from "@cloudflare/workers-types";
+
+/** What a worker is told: whose lines to take. Which lines these are stands in the rows alone, so a lost or doubled ticket loses nothing. */
+export interface Ticket {
+  readonly batch: string;
+}
+
+/** How work on a batch is brought about. Both may be lost by the platform; the overseer's alarm makes good for it. */
+export interface Dispatch {
+  /** Asks for so many workers. */
+  send(batch: string, workers: number): Promise<void>;
+  /** Sets the alarm that looks after the batch until it ends. */
+  watch(batch: string): Promise<void>;
+}
+
+/** The overseer as others see it. */
+export interface Overseer {
+  watch(batch: string): Promise<void>;
+}
+
+export function platformDispatch(queue: Queue<Ticket>, overseers: DurableObjectNamespace): Dispatch {
+  return {
+    async send(batch, workers) {
+      if (workers > 0) await queue.sendBatch(Array.from({ length: workers }, () => ({ body: { batch } })));
+    },
+    async watch(batch) {
+      await asOverseer(overseers.get(overseers.idFromName(batch))).watch(batch);
+    },
+  };
+}
+
+/** The namespace is bound to the class in wrangler.toml, which the types cannot see. */
+function asOverseer(stub: object): Overseer {
+  return stub as Overseer;
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { InputSource, SubmissionFields } from "../classify/requests.ts";
+import { IntakeError } from "../intake/errors.ts";
+import { formatNames } from "../intake/import-account.ts";
+import { asObject, findJsonBreak } from "../intake/json-text.ts";
+import { selfReportSchema } from "../intake/session.ts";
+
+/** A line is a session of our own form, or one of any accepted format in the envelope that `POST /v1/classifications` takes. */
+const opaque = z.string().min(1).max(200);
+const envelopeSchema = z.strictObject({
+  session: z.unknown().optional(),
+  transcript: z.string().min(1).optional(),
+  format: z.enum(formatNames).optional(),
+  id: opaque.nullable().optional(),
+  user_key: opaque.nullable().optional(),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .nullable()
+    .optional(),
+  self_report: selfReportSchema.nullable().optional(),
+});
+
+export type LineInput = SubmissionFields & { readonly input: InputSource };
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Throws `IntakeError`, which names places only. */
+export function readLine(bytes: Uint8Array): LineInput {
+  const value = parse(decode(bytes));
+  const object = asObject(value);
+  if (object === null) throw unreadable(1, "a line is a JSON object");
+  if (object.session === undefined && object.transcript === undefined) {
+    if (object.turns === undefined) throw unreadable(1, "neither a session nor an envelope with session or transcript");
+    return { input: { session: value } };
+  }
+  const parsed = envelopeSchema.safeParse(value);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path }) => ({
+      pointer: path.length === 0 ? "" : `/${String(path[0])}`,
+      message: path.length === 0 ? "has members that an envelope does not have" : "not allowed here",
+    }));
+    throw new IntakeError({ code: "schema", issues });
+  }
+  const { session, transcript, format, ...fields } = parsed.data;
+  if ((session === undefined) === (transcript === undefined)) {
+    throw unreadable(1, "an envelope has either session or transcript");
+  }
+  const input: InputSource =
+    transcript === undefined ? { session } : { transcript, ...(format === undefined ? {} : { format }) };
+  const given = Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined));
+  return { ...given, input };
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw unreadable(null, "the line is not UTF-8");
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadable(findJsonBreak(text)?.column ?? null, "the text stops being JSON here");
+  }
+}
+
+function unreadable(column: number | null, reason: string): IntakeError {
+  return new IntakeError({ code: "unreadable", line: 1, column, reason });
+}

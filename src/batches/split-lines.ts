@@ -1,0 +1,76 @@
+import { maxLineBytes } from "../intake/lines.ts";
+
+/** A line of a part as bytes, without line break, byte order mark and surrounding blanks. */
+export interface RawLine {
+  /** From 1, blank lines counted. */
+  readonly line: number;
+  /** Null: longer than any session may be; it was not held. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+}
+
+const newline = 0x0a;
+const blanks: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d]);
+
+/** The lines of a stream that have something in them, and how many have not. Holds one line at a time. */
+export async function* splitRawLines(
+  source: AsyncIterable<Uint8Array>,
+  count: { blank: number },
+): AsyncGenerator<RawLine> {
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
+  let overlong = false;
+  let line = 1;
+  const take = (part: Uint8Array): void => {
+    if (overlong || heldBytes + part.length > maxLineBytes) {
+      overlong = true;
+      held = [];
+      heldBytes = 0;
+    } else if (part.length > 0) {
+      held.push(part);
+      heldBytes += part.length;
+    }
+  };
+  const finish = (): RawLine | null => {
+    const bytes = overlong ? null : trimmed(joined(held, heldBytes), line === 1);
+    held = [];
+    heldBytes = 0;
+    overlong = false;
+    const found = { line, bytes };
+    line += 1;
+    return bytes === null || bytes.length > 0 ? found : null;
+  };
+  for await (const chunk of source) {
+    let start = 0;
+    for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
+      take(chunk.subarray(start, end));
+      start = end + 1;
+      const found = finish();
+      if (found === null) count.blank += 1;
+      else yield found;
+    }
+    // The chunk's memory is its sender's: what stays is copied.
+    take(chunk.slice(start));
+  }
+  if (heldBytes === 0 && !overlong) return;
+  const found = finish();
+  if (found === null) count.blank += 1;
+  else yield found;
+}
+
+function trimmed(bytes: Uint8Array<ArrayBuffer>, first: boolean): Uint8Array<ArrayBuffer> {
+  let start = first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  let end = bytes.length;
+  while (start < end && blanks.has(bytes[start] ?? 0)) start += 1;
+  while (end > start && blanks.has(bytes[end - 1] ?? 0)) end -= 1;
+  return bytes.subarray(start, end);
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,58 @@
+import type { Services } from "../services.ts";
+import { cancelItems, workers } from "../store/batch-items.ts";
+import { isNeeded, markRemoved, settledParts } from "../store/batch-parts.ts";
+import { abandonedBatches, type BatchRow, batchesAtWork, findBatch, moveBatch } from "../store/batches.ts";
+import { crews } from "./crews.ts";
+import { required } from "./required.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** A batch that nobody started is given up after this, and its text with it. */
+export const openForMs = 7 * dayMs;
+/** An upload that broke off may have left an object that no part names. */
+const orphanAfterMs = dayMs;
+
+/** Deletes the text that nobody needs any more, and ends the batch once every line has a fate. */
+export async function tidy(services: Services, batch: BatchRow): Promise<void> {
+  const { vault } = required(services);
+  const now = services.now().toISOString();
+  for (const { part, object } of await settledParts(services.database, batch.id)) {
+    await vault.remove([object]);
+    await markRemoved(services.database, batch.id, part, now);
+  }
+  const { open } = await workers(services.database, batch.id, services.now().getTime());
+  if (open > 0) return;
+  await moveBatch(services.database, batch.id, ["running"], "finished", now);
+  await moveBatch(services.database, batch.id, ["cancelling"], "cancelled", now);
+}
+
+/** What the alarm of a batch does: sends for workers where some are missing. Says whether the batch still needs looking after. */
+export async function oversee(services: Services, id: string): Promise<{ readonly more: boolean }> {
+  const batch = await findBatch(services.database, id);
+  if (batch === null || (batch.status !== "running" && batch.status !== "cancelling")) return { more: false };
+  if (batch.status === "cancelling") await cancelItems(services.database, id, services.now());
+  await tidy(services, batch);
+  const after = await findBatch(services.database, id);
+  if (after === null || (after.status !== "running" && after.status !== "cancelling")) return { more: false };
+  const { holders } = await workers(services.database, id, services.now().getTime());
+  if (after.status === "running") {
+    await required(services).dispatch.send(id, Math.max(0, crews[batch.backend].workers - holders));
+  }
+  return { more: true };
+}
+
+/** What the scheduled event does: sets alarms that were lost, gives up what nobody started, and deletes text that belongs to nothing. */
+export async function sweep(services: Services): Promise<void> {
+  const { vault, dispatch } = required(services);
+  const now = services.now();
+  for (const id of await abandonedBatches(services.database, new Date(now.getTime() - openForMs).toISOString())) {
+    await cancelItems(services.database, id, now);
+    await moveBatch(services.database, id, ["open"], "cancelled", now.toISOString());
+    const batch = await findBatch(services.database, id);
+    if (batch !== null) await tidy(services, batch);
+  }
+  for (const id of await batchesAtWork(services.database)) await dispatch.watch(id);
+  for await (const { name, made_at } of vault.list("parts/")) {
+    const old = now.getTime() - made_at.getTime() > orphanAfterMs;
+    if (old && !(await isNeeded(services.database, name))) await vault.remove([name]);
+  }
+}

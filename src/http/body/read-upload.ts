@@ -1,0 +1,39 @@
+import type { PartUpload } from "../../batches/receive-part.ts";
+import type { HttpContext } from "../context.ts";
+import { HttpError } from "../problems/http-error.ts";
+
+/** Bodies of parts: one session to a line, plain or as one gzip member. */
+export const partMediaTypes = ["application/jsonl", "application/x-ndjson", "application/gzip"] as const;
+
+/** RFC 9530. */
+export const digestPattern = /^sha-256=:[A-Za-z0-9+/]{43}=:$/;
+
+/** A body that is streamed, with what its headers say of it. */
+export function readUpload(c: HttpContext, accepted: readonly string[] = partMediaTypes): PartUpload {
+  const mediaType = (c.req.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const encoding = (c.req.header("content-encoding") ?? "identity").trim().toLowerCase();
+  if (!partMediaTypes.some((each) => each === mediaType) || !["identity", "gzip"].includes(encoding)) {
+    throw new HttpError({ code: "unsupported_media_type", accepted });
+  }
+  if (mediaType === "application/gzip" && encoding === "gzip") {
+    throw new HttpError({ code: "unsupported_media_type", accepted });
+  }
+  const digest = c.req.header("content-digest");
+  if (digest !== undefined && !digestPattern.test(digest)) {
+    throw new HttpError({
+      code: "schema",
+      issues: [{ in: "header", pointer: "/content-digest", message: "must be sha-256=:<base64>:" }],
+    });
+  }
+  return {
+    body: c.req.raw.body ?? nothing(),
+    gzip: mediaType === "application/gzip" || encoding === "gzip",
+    sha256: digest === undefined ? null : hexOf(digest.slice("sha-256=:".length, -1)),
+  };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+function hexOf(base64: string): string {
+  return Array.from(atob(base64), (character) => character.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,273 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import type { Fate } from "./batch-words.ts";
+import { type Database, run } from "./database.ts";
+import { insertRows } from "./insert-rows.ts";
+import { batchClassifications, batchItems } from "./schema/batches.ts";
+
+export type BatchItem = typeof batchItems.$inferSelect;
+
+export interface ItemPlace {
+  readonly batch_id: string;
+  readonly part: number;
+  readonly line: number;
+}
+
+export interface LeasedItem extends ItemPlace {
+  readonly offset: number;
+  readonly length: number;
+  readonly secret: string;
+  /** This try included. */
+  readonly tries: number;
+  readonly holder: string;
+}
+
+export interface Lease {
+  readonly holder: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly until: number;
+  readonly limit: number;
+  /** How many may hold lines of one batch at a time. */
+  readonly holders: number;
+}
+
+/**
+ * Takes lines that nobody works on, of a running batch. Lines that were tried before are taken one at a time: what kills its worker takes no
+ * other line with it. Looking and taking are one statement, so two workers never both win.
+ */
+export async function leaseItems(database: Database, batch: string, lease: Lease): Promise<LeasedItem[]> {
+  const fresh = await takeItems(database, batch, lease, sql`lease_until = 0`, lease.limit);
+  return fresh.length > 0 ? fresh : takeItems(database, batch, lease, sql`lease_until BETWEEN 1 AND ${lease.now}`, 1);
+}
+
+async function takeItems(database: Database, batch: string, lease: Lease, free: ReturnType<typeof sql>, limit: number) {
+  const rows = await run(
+    database.all<Omit<LeasedItem, "batch_id" | "holder">>(sql`
+      UPDATE batch_items SET holder = ${lease.holder}, lease_until = ${lease.until}, tries = tries + 1
+      WHERE rowid IN (
+        SELECT rowid FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL AND ${free}
+        ORDER BY lease_until, part, line LIMIT ${limit})
+      AND EXISTS (SELECT 1 FROM batches WHERE id = ${batch} AND status = 'running')
+      AND (SELECT count(DISTINCT holder) FROM batch_items
+        WHERE batch_id = ${batch} AND fate IS NULL AND lease_until > ${lease.now} AND holder <> ${lease.holder}) < ${lease.holders}
+      RETURNING part, line, "offset", "length", secret, tries`),
+  );
+  return rows.map((row) => ({ ...row, batch_id: batch, holder: lease.holder }));
+}
+
+/** What became of a line, and what it cost. */
+export interface Settlement {
+  readonly fate: Fate;
+  readonly reason: string | null;
+  readonly places: string | null;
+  /** Over what makes two lines one submission; null: nothing was read. */
+  readonly submission_digest: string | null;
+  readonly session_id: string | null;
+  readonly cost_usd: number | null;
+  readonly input_tokens: number | null;
+  readonly output_tokens: number | null;
+  /** Ids by draw. */
+  readonly classifications: readonly string[];
+}
+
+/**
+ * Gives a line its fate and erases its key, if the holder still has it; whether it had. The first line of equal submissions keeps its labels,
+ * the later ones become its duplicates, in whatever order they are settled.
+ */
+export async function settleItem(
+  database: Database,
+  item: LeasedItem,
+  settlement: Settlement,
+  now: string,
+): Promise<boolean> {
+  const { classifications, fate, ...rest } = settlement;
+  const { batch_id, part, line } = item;
+  const links = classifications.map((classification_id, draw) => ({ batch_id, part, line, draw, classification_id }));
+  const [settled] = await run(
+    database.batch([
+      database
+        .update(batchItems)
+        .set({ fate, ...rest, settled_at: now, secret: null, holder: null, reserved_usd: null })
+        .where(held(item)),
+      ...(links.length === 0 ? [] : [insertRows(database, batchClassifications, links).onConflictDoNothing()]),
+      ...(rest.submission_digest === null ? [] : [markDuplicates(database, batch_id, rest.submission_digest)]),
+    ]),
+  );
+  return settled.meta.changes > 0;
+}
+
+function markDuplicates(database: Database, batch: string, digest: string) {
+  const first = sql`SELECT part, line FROM batch_items WHERE batch_id = ${batch} AND submission_digest = ${digest}
+    AND fate IN ('labeled', 'partly_labeled', 'failed', 'duplicate') ORDER BY part, line LIMIT 1`;
+  return database
+    .update(batchItems)
+    .set({
+      fate: "duplicate",
+      duplicate_part: sql`(SELECT part FROM (${first}))`,
+      duplicate_line: sql`(SELECT line FROM (${first}))`,
+      cost_usd: null,
+      input_tokens: null,
+      output_tokens: null,
+    })
+    .where(
+      and(
+        eq(batchItems.batch_id, batch),
+        eq(batchItems.submission_digest, digest),
+        sql`fate IN ('labeled', 'partly_labeled', 'failed', 'duplicate')`,
+        sql`(part, line) > (${first})`,
+      ),
+    );
+}
+
+/** Gives a line back, to be taken again from `at` on; what was spent on it so far stays on the account. */
+export async function returnItem(database: Database, item: LeasedItem, at: number, spent: Spent | null): Promise<void> {
+  await run(
+    database
+      .update(batchItems)
+      .set({ holder: null, lease_until: at, reserved_usd: null, ...(spent ?? {}) })
+      .where(held(item)),
+  );
+}
+
+export interface Spent {
+  readonly cost_usd: number | null;
+  readonly input_tokens: number | null;
+  readonly output_tokens: number | null;
+}
+
+/** Keeps lines that are still worked on. */
+export async function renewLease(database: Database, batch: string, holder: string, until: number): Promise<void> {
+  const own = and(eq(batchItems.batch_id, batch), isNull(batchItems.fate), eq(batchItems.holder, holder));
+  await run(database.update(batchItems).set({ lease_until: until }).where(own));
+}
+
+/** Sets dollars aside before anything is asked; whether the budget has them. Looking and taking are one statement. */
+export async function reserve(database: Database, item: LeasedItem, usd: number): Promise<boolean> {
+  const fits = sql`(SELECT budget_usd IS NULL OR committed_usd - coalesce(${batchItems.reserved_usd}, 0) + ${usd} <= budget_usd
+    FROM batches WHERE id = ${item.batch_id})`;
+  const { meta } = await run(
+    database
+      .update(batchItems)
+      .set({ reserved_usd: usd })
+      .where(and(held(item), fits)),
+  );
+  return meta.changes > 0;
+}
+
+function held({ batch_id, part, line, holder }: LeasedItem) {
+  return and(
+    eq(batchItems.batch_id, batch_id),
+    eq(batchItems.part, part),
+    eq(batchItems.line, line),
+    isNull(batchItems.fate),
+    eq(batchItems.holder, holder),
+  );
+}
+
+/** Lines of a batch that is being cancelled and that nobody works on. */
+export async function cancelItems(database: Database, batch: string, now: Date): Promise<void> {
+  await run(
+    database
+      .update(batchItems)
+      .set({ fate: "cancelled", settled_at: now.toISOString(), secret: null, holder: null, reserved_usd: null })
+      .where(
+        and(
+          eq(batchItems.batch_id, batch),
+          isNull(batchItems.fate),
+          or(isNull(batchItems.holder), sql`${batchItems.lease_until} <= ${now.getTime()}`),
+        ),
+      ),
+  );
+}
+
+export interface Counts {
+  readonly fate: Fate | null;
+  readonly items: number;
+  readonly cost_usd: number;
+  readonly reserved_usd: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+}
+
+/** Counted from the rows themselves, over one covering index. */
+export async function countItems(database: Database, batch: string): Promise<Counts[]> {
+  return await run(
+    database.all<Counts>(sql`
+      SELECT fate, count(*) AS items, total(cost_usd) AS cost_usd, total(reserved_usd) AS reserved_usd,
+        CAST(total(input_tokens) AS INTEGER) AS input_tokens, CAST(total(output_tokens) AS INTEGER) AS output_tokens
+      FROM batch_items WHERE batch_id = ${batch} GROUP BY fate`),
+  );
+}
+
+/** Lines spread evenly over a batch, in their order, with how many there are and how long they are together. */
+export async function sampleItems(database: Database, batch: string, wanted: number) {
+  const [[size], items] = await Promise.all([
+    run(
+      database.all<{ lines: number; bytes: number }>(
+        sql`SELECT count(*) AS lines, CAST(total("length") AS INTEGER) AS bytes FROM batch_items WHERE batch_id = ${batch}`,
+      ),
+    ),
+    run(
+      database.all<Pick<BatchItem, "part" | "line" | "offset" | "length" | "secret">>(sql`
+        SELECT part, line, "offset", "length", secret FROM (
+          SELECT *, row_number() OVER (ORDER BY part, line) - 1 AS place, count(*) OVER () AS n
+          FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL)
+        WHERE place % max(1, n / ${wanted}) = 0 ORDER BY part, line LIMIT ${wanted}`),
+    ),
+  ]);
+  return { items, lines: size?.lines ?? 0, bytes: size?.bytes ?? 0 };
+}
+
+/** How many workers hold lines, and how many lines nobody has settled. */
+export async function workers(
+  database: Database,
+  batch: string,
+  now: number,
+): Promise<{ holders: number; open: number }> {
+  const [row] = await run(
+    database.all<{ holders: number; open: number }>(sql`
+      SELECT count(DISTINCT CASE WHEN lease_until > ${now} THEN holder END) AS holders, count(*) AS open
+      FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL`),
+  );
+  return row ?? { holders: 0, open: 0 };
+}
+
+/** A line as its readers see it. */
+export interface ListedItem {
+  readonly part: number;
+  readonly line: number;
+  readonly fate: Fate | null;
+  readonly reason: string | null;
+  readonly places: string | null;
+  readonly duplicate_part: number | null;
+  readonly duplicate_line: number | null;
+  readonly session_id: string | null;
+  readonly tries: number;
+  readonly cost_usd: number | null;
+  readonly settled_at: string | null;
+  /** JSON array of ids, by draw. */
+  readonly classifications: string;
+  /** 1 where an earlier line has the same session id. */
+  readonly id_repeated: number;
+}
+
+/** Lines in their order behind a place. */
+export async function listItemRows(
+  database: Database,
+  batch: string,
+  after: { readonly part: number; readonly line: number },
+  fate: Fate | null,
+  limit: number,
+): Promise<ListedItem[]> {
+  return await run(
+    database.all<ListedItem>(sql`
+      SELECT part, line, fate, reason, places, duplicate_part, duplicate_line, session_id, tries, cost_usd, settled_at,
+        (SELECT json_group_array(l.classification_id ORDER BY l.draw) FROM batch_classifications AS l
+          WHERE l.batch_id = i.batch_id AND l.part = i.part AND l.line = i.line) AS classifications,
+        EXISTS (SELECT 1 FROM batch_items AS o WHERE o.batch_id = i.batch_id AND o.session_id = i.session_id
+          AND (o.part, o.line) < (i.part, i.line)) AS id_repeated
+      FROM batch_items AS i
+      WHERE batch_id = ${batch} AND (part, line) > (${after.part}, ${after.line}) AND (${fate} IS NULL OR fate = ${fate})
+      ORDER BY part, line LIMIT ${limit}`),
+  );
+}

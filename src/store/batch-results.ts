@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import type { Fate } from "./batch-words.ts";
+import { type Database, run } from "./database.ts";
+
+/** One answered draw of a line, or a line that has none. */
+export interface ResultRow {
+  readonly part: number;
+  readonly line: number;
+  readonly draw: number;
+  readonly fate: Fate | null;
+  readonly reason: string | null;
+  readonly duplicate_part: number | null;
+  readonly duplicate_line: number | null;
+  readonly session_id: string | null;
+  readonly classification_id: string | null;
+  /** The classification's JSON. Null: there is none, or it was deleted. */
+  readonly body: string | null;
+}
+
+export interface ResultPlace {
+  readonly part: number;
+  readonly line: number;
+  readonly draw: number;
+}
+
+/** Every line of a batch in order, behind a place, with every draw that was answered. */
+export async function listResultRows(
+  database: Database,
+  batch: string,
+  after: ResultPlace,
+  limit: number,
+): Promise<ResultRow[]> {
+  return await run(
+    database.all<ResultRow>(sql`
+      SELECT i.part, i.line, coalesce(l.draw, 0) AS draw, i.fate, i.reason, i.duplicate_part, i.duplicate_line, i.session_id,
+        l.classification_id, c.body
+      FROM batch_items AS i
+      LEFT JOIN batch_classifications AS l ON l.batch_id = i.batch_id AND l.part = i.part AND l.line = i.line
+      LEFT JOIN classifications AS c ON c.id = l.classification_id
+      WHERE i.batch_id = ${batch} AND (i.part, i.line) >= (${after.part}, ${after.line})
+        AND (i.part, i.line, coalesce(l.draw, 0)) > (${after.part}, ${after.line}, ${after.draw})
+      ORDER BY i.part, i.line, l.draw LIMIT ${limit}`),
+  );
+}
