@@ -22,7 +22,7 @@ try {
   const reply = classificationSchema.parse(JSON.parse(body));
   print(reply);
   console.log(`
-Where to go next
+Where to go next${values.once ? " (after npm start)" : ""}
   the whole reply      curl ${request}/${reply.id}
   what was dropped     curl -X POST --data-binary @${sample} -H 'content-type: application/jsonl' ${worker.url}/v1/inspections
   what decided         curl ${worker.url}/v1/releases/${reply.release.id}

@@ -46,17 +46,21 @@ async function make(): Promise<void> {
 
 function revoke(id: string): void {
   if (!isId("key", id)) stop("--revoke takes the id of a key, key_…");
-  execute(`UPDATE api_keys SET revoked_at = ${quote(now)} WHERE id = ${quote(id)} AND revoked_at IS NULL;`);
+  const update = `UPDATE api_keys SET revoked_at = coalesce(revoked_at, ${quote(now)}) WHERE id = ${quote(id)} RETURNING id;`;
+  // A mistyped id must not look like success: the key that was meant would stay open.
+  if (!execute(update).includes(id)) stop(`${id} is no key of this database; nothing was revoked.`);
   console.log(`${id} opens nothing any more.`);
 }
 
-function execute(sql: string): void {
+/** What the database answers, as JSON text. */
+function execute(sql: string): string {
   const place = values.local ? ["--local", "--persist-to", values.state] : ["--remote"];
-  const run = spawnSync("wrangler", ["d1", "execute", "metier", ...place, "--yes", "--command", sql], {
+  const run = spawnSync("wrangler", ["d1", "execute", "metier", ...place, "--yes", "--json", "--command", sql], {
     env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
     encoding: "utf8",
   });
   if (run.status !== 0) stop(`The database refused:\n${run.stdout}${run.stderr}`);
+  return run.stdout;
 }
 
 function list(...texts: readonly string[]): string {

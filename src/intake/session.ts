@@ -33,6 +33,14 @@ const month = z
     example: "2026-04",
   });
 
+/**
+ * A key of the caller's: printable ASCII, no space at either end, so that it can be stored, searched and typed again exactly. A key that
+ * the database cannot give back is one under which nobody's sessions can be found and withdrawn.
+ */
+export const opaqueKey = z
+  .string()
+  .regex(/^[!-~](?:[ -~]{0,198}[!-~])?$/, "1 to 200 printable ASCII characters, no space at either end");
+
 const count = z.number().int().min(0).max(1_000_000_000);
 
 export const toolCallSchema = z
@@ -140,14 +148,11 @@ export const selfReportSchema = z
 
 export const sessionSchema = z
   .strictObject({
-    id: z
-      .string()
-      .min(1)
-      .max(200)
+    id: opaqueKey
       .nullable()
       .default(null)
       .meta({ description: "The caller's opaque id. Null: none. Never a name or a path.", example: "s-0001" }),
-    user_key: z.string().min(1).max(200).nullable().default(null).meta({
+    user_key: opaqueKey.nullable().default(null).meta({
       description:
         "Pseudonymous key of the person, the same over their sessions: clusters standard errors. Null: not known.",
       example: "p-17",

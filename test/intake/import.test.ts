@@ -222,3 +222,22 @@ describe("bombs", () => {
     expect(refused(text, { format: "anthropic-messages" })).toMatchObject({ code: "unreadable", line: 2, column: 1 });
   });
 });
+
+describe("keys of the caller", () => {
+  it.each(["\ud800", "a\u0000b", " p-17", "p-17\n", "", "x".repeat(201), "\u00e9"])(
+    "that could not be stored, searched and typed again are refused: %j",
+    (key) => {
+      const session = { turns: [{ role: "human", text: "Fix it." }] };
+      for (const field of ["id", "user_key"]) {
+        expect(() => parseSession({ ...session, [field]: key })).toThrow(
+          expect.objectContaining({
+            problem: { code: "schema", issues: [expect.objectContaining({ pointer: `/${field}` })] },
+          }),
+        );
+      }
+    },
+  );
+  it("of printable ASCII are taken", () => {
+    expect(parseSession(native({ id: "s 1/2:~", user_key: "p" }))).toMatchObject({ id: "s 1/2:~", user_key: "p" });
+  });
+});

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { classifierIds } from "../../instrument/label.ts";
 import { formatNames } from "../../intake/import-account.ts";
-import { selfReportSchema, sessionSchema } from "../../intake/session.ts";
+import { opaqueKey, selfReportSchema, sessionSchema } from "../../intake/session.ts";
 
 export const releaseId = z
   .string()
@@ -11,13 +11,12 @@ const draw = z.number().int().min(0).max(999);
 const drawText = "Index of a deliberate repeat: 0 is the first answer, 1 asks once more and keeps both.";
 const classifiersText = "Which classifiers to ask. Absent: all of the release's.";
 const formatText = "Format of the transcript. Absent: it is recognised.";
-const opaque = z.string().min(1).max(200);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** What a transcript cannot say of itself. */
 const fields = {
-  id: opaque.meta({ description: "Your opaque id of the session; replaces the session's own.", example: "s-0001" }),
-  user_key: opaque.meta({
+  id: opaqueKey.meta({ description: "Your opaque id of the session; replaces the session's own.", example: "s-0001" }),
+  user_key: opaqueKey.meta({
     description: "Pseudonymous key of the person, the same over their sessions.",
     example: "p-17",
   }),

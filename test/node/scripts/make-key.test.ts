@@ -42,6 +42,12 @@ it("a key is printed once, stored as its digest, and revoked by its id", { timeo
   const stored = rows("SELECT * FROM api_keys");
   expect(stored).toMatchObject([{ id, secret_sha256: digest, name: "O'Hara's lab", scopes: "classifications:read" }]);
   expect(JSON.stringify(stored)).not.toContain(secret);
+  const mistyped = `${id.slice(0, -1)}${id.endsWith("0") ? "1" : "0"}`;
+  expect(makeKey("--revoke", mistyped)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("nothing was revoked"),
+  });
+  expect(rows("SELECT revoked_at FROM api_keys")).toMatchObject([{ revoked_at: null }]);
   expect(makeKey("--revoke", id).status).toBe(0);
   expect(rows("SELECT revoked_at FROM api_keys")).not.toMatchObject([{ revoked_at: null }]);
 });
