@@ -7,13 +7,13 @@ import { askEngine } from "./answers.ts";
 import { compose } from "./compose.ts";
 import { handOver } from "./hand-over.ts";
 import { recall, resultOf } from "./recall.ts";
-import { finish, openPending } from "./record.ts";
+import { finish, openPending, writeFirst } from "./record.ts";
 import type { CreateRequest, CreateResult } from "./requests.ts";
 import { readSubmission, type Submission } from "./submission.ts";
 
 /**
- * Session in, classification out. A submission that was made before gives what is stored, and runs only what had no reply; with
- * `store: "none"` nothing is looked up nor kept.
+ * Session in, classification out. A submission that was made before gives what is stored, and keeps answers only to what had no
+ * reply; with `store: "none"` nothing is looked up nor kept.
  */
 export async function createClassification(
   services: Services,
@@ -27,6 +27,10 @@ export async function createClassification(
   if (request.store === "none") return answerOnly(services, submission);
   const key = request.idempotency_key === undefined ? null : await storedKey(workspace, request.idempotency_key);
   const job = { services, workspace, submission, key };
+  if (submission.engine.instant) {
+    const created = await writeFirst(job);
+    if (created !== null) return created;
+  }
   const recalled = await recall(job);
   if ("outcome" in recalled) return recalled;
   if (submission.engine.deterministic) return finish(job, recalled);

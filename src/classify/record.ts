@@ -25,6 +25,17 @@ interface Opened {
   readonly isNew: boolean;
 }
 
+/**
+ * Answers and writes as if nothing were stored, which saves a new submission the look-up. Null: something is stored already, so the
+ * store took none of it.
+ */
+export async function writeFirst(job: Job): Promise<CreateResult | null> {
+  const answered = await classify(job.services, { ...job.submission, keepsText: keepsText(job) }, []);
+  const write = draft(job, { document: null, labels: [], use: null }, answered, "created");
+  const saved = await save(job, write);
+  return saved === null ? null : resultOf(saved, "created");
+}
+
 /** Makes the row that a reply can name before its labels are there. */
 export async function openPending(job: Job, first: Found): Promise<CreateResult | Opened> {
   let found = first;

@@ -67,6 +67,11 @@ describe("a body", () => {
     expect(pulled).toBe(0);
   });
 
+  test("that is longer than it says is refused at the limit all the same", async () => {
+    const response = await post(" ".repeat(bodyLimit + 1), { ...json.headers, "content-length": "10" });
+    expect(await refusal(response)).toMatchObject({ status: 413, code: "payload_too_large", limit: bodyLimit });
+  });
+
   test("that streams past the limit is refused before it ends", async () => {
     let sent = 0;
     const stream = new ReadableStream({

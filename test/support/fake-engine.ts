@@ -13,11 +13,14 @@ export interface FakeEngine extends Engine {
 }
 
 /** The engine port without a model: answers the first value of each label set, or what its script says. */
-export function fakeEngine(options: Partial<Pick<Engine, "name" | "endpoint" | "deterministic">> = {}): FakeEngine {
+export function fakeEngine(
+  options: Partial<Pick<Engine, "name" | "endpoint" | "deterministic" | "instant">> = {},
+): FakeEngine {
   const engine: FakeEngine = {
     name: "embedded",
     endpoint: "embedded",
     deterministic: true,
+    instant: false,
     ...options,
     asked: [],
     script: () => ({}),

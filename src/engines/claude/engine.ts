@@ -39,6 +39,7 @@ export function claudeEngine({ apiKey, baseUrl, sleep, timeoutMs = 300_000, ...o
     name: "claude",
     endpoint: new URL(client.baseURL).host,
     deterministic: false,
+    instant: false,
     async answer(question, signal) {
       const release = claudeRelease(question.release);
       const check = quoteChecker(question.session);

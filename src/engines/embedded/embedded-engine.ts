@@ -28,6 +28,7 @@ export function embeddedEngine(): Engine {
     name: "embedded",
     endpoint: "embedded",
     deterministic: true,
+    instant: true,
     async answer({ release, session, measures, classifiers }: Question) {
       const manifest = release.manifest;
       if (manifest.engine !== "embedded") {
