@@ -41,10 +41,6 @@ function toFindings(found: readonly { readonly rule: RuleId; readonly located: L
 }
 
 /** Members whose names hold findings: pointers go by their positions. */
-export function hiddenSteps(places: readonly Place[]): ReadonlyMap<object, number> {
-  const hidden = new Map<object, number>();
-  for (const place of places) {
-    if (place.isKey && place.position !== null) hidden.set(place.step, place.position);
-  }
-  return hidden;
+export function hiddenSteps(places: readonly Place[]): ReadonlySet<object> {
+  return new Set(places.filter(({ isKey }) => isKey).map(({ step }) => step));
 }

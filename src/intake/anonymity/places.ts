@@ -2,6 +2,8 @@
 interface Step {
   readonly parent: Step | null;
   readonly token: string;
+  /** Position of a member of free JSON in its object; null: an item, or a member that the schema names. */
+  readonly position: number | null;
 }
 
 /** A text of the session, or the name of a member of free JSON. */
@@ -10,8 +12,6 @@ export interface Place {
   readonly step: Step;
   readonly container: Record<string, unknown> | unknown[];
   readonly key: string;
-  /** Position of the member in its object; null: an item, or a member that the schema names. */
-  readonly position: number | null;
   readonly isKey: boolean;
 }
 
@@ -22,7 +22,6 @@ interface Visit {
   readonly value: unknown;
   readonly step: Step;
   readonly container: Record<string, unknown> | unknown[];
-  readonly position: number | null;
   readonly free: boolean;
 }
 
@@ -35,9 +34,9 @@ export function placesOf(session: object): Place[] {
   const stack: Visit[] = [];
   pushMembers(stack, session, null, false);
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
-    const { value, step, container, position, free } = visit;
-    const at = { step, container, key: step.token, position };
-    if (free && position !== null) places.push({ ...at, text: step.token, isKey: true });
+    const { value, step, container, free } = visit;
+    const at = { step, container, key: step.token };
+    if (free && step.position !== null) places.push({ ...at, text: step.token, isKey: true });
     if (typeof value === "string") {
       if (value !== "") places.push({ ...at, text: value, isKey: false });
     } else if (typeof value === "number") {
@@ -52,8 +51,8 @@ export function placesOf(session: object): Place[] {
 function pushMembers(stack: Visit[], value: object, parent: Step | null, free: boolean): void {
   if (Array.isArray(value)) {
     for (let index = value.length - 1; index >= 0; index--) {
-      const step = { parent, token: String(index) };
-      stack.push({ value: value[index], step, container: value, position: null, free });
+      const step = { parent, token: String(index), position: null };
+      stack.push({ value: value[index], step, container: value, free });
     }
     return;
   }
@@ -62,8 +61,8 @@ function pushMembers(stack: Visit[], value: object, parent: Step | null, free: b
   for (let index = keys.length - 1; index >= 0; index--) {
     const token = keys[index] ?? "";
     if (!free && enumerations.has(token)) continue;
-    const step = { parent, token };
-    stack.push({ value: container[token], step, container, position: free ? index : null, free });
+    const step = { parent, token, position: free ? index : null };
+    stack.push({ value: container[token], step, container, free });
   }
 }
 
@@ -93,15 +92,19 @@ export function define(container: Record<string, unknown> | unknown[], key: stri
   Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
+/** Names that a tool's schema could give its arguments; any other may be a sentence of somebody's. */
+const identifier = /^[A-Za-z_][A-Za-z0-9_-]{0,39}$/;
+
 /**
- * RFC 6901 pointer of a place. A member whose name was found to hold something is pointed to by its position (`#2`), since naming
- * it would repeat what was found; the name itself is `#2#`.
+ * JSON pointer of a place. A member whose name is no identifier, or was found to hold something, is pointed to by its position
+ * (`#2`), since naming it would repeat what the session says; the name itself is `#2#`.
  */
-export function pointerOf(place: Place, hidden: ReadonlyMap<object, number>): string {
-  let pointer = place.isKey ? `/#${place.position ?? 0}#` : "";
+export function pointerOf(place: Place, hidden: ReadonlySet<object>): string {
+  let pointer = place.isKey ? `/#${place.step.position ?? 0}#` : "";
   for (let step: Step | null = place.isKey ? place.step.parent : place.step; step !== null; step = step.parent) {
-    const position = hidden.get(step);
-    pointer = `/${position === undefined ? step.token.replaceAll("~", "~0").replaceAll("/", "~1") : `#${position}`}${pointer}`;
+    const { position, token } = step;
+    const shown = position === null || (identifier.test(token) && !hidden.has(step)) ? token : `#${position}`;
+    pointer = `/${shown}${pointer}`;
   }
   return pointer;
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anonymize } from "../../../src/intake/anonymity/anonymize.ts";
 import { inspect } from "../../../src/intake/anonymity/inspect.ts";
@@ -19,7 +20,9 @@ const everywhere: readonly (readonly [string, SessionInput])[] = [
   ["/turns/0/model", { turns: [{ role: "assistant", model: address }] }],
   ["/turns/0/tool_calls/0/name", calling({ name: address })],
   ["/turns/0/tool_calls/0/input", calling({ name: "a", input: address })],
-  ["/turns/0/tool_calls/0/input/a~1b/1/c~0d", calling({ name: "a", input: { "a/b": [0, { "c~d": address }] } })],
+  ["/turns/0/tool_calls/0/input/a-b/1/_c", calling({ name: "a", input: { "a-b": [0, { _c: address }] } })],
+  ["/turns/0/tool_calls/0/input/#1/1/#0", calling({ name: "a", input: { a: 0, "a/b": [0, { "c~d": address }] } })],
+  ["/turns/0/tool_calls/0/input/#0", calling({ name: "a", input: { [`a${"b".repeat(40)}`]: address } })],
   ["/turns/0/tool_calls/0/output", calling({ name: "a", output: address })],
 ];
 
@@ -45,6 +48,35 @@ test("a name of a member is text too, and no pointer repeats what it holds", asy
   ]);
   const rewritten = await anonymize(session);
   expect(inputOf(rewritten.session)).toEqual({ first: 1, "[EMAIL_1]": { note: "[EMAIL_1]" } });
+});
+
+test("no finding and no replacement repeats a sentence that a tool call has for a name", async () => {
+  const word = fc.constantFrom(
+    "please",
+    "ask",
+    "Ines",
+    "about",
+    "payroll",
+    "before_Friday",
+    "in-Malmö",
+    "a/b",
+    "~x",
+    "",
+  );
+  const sentence = fc.array(word, { minLength: 4, maxLength: 9 }).map((words) => words.join(" "));
+  await fc.assert(
+    fc.asyncProperty(sentence, fc.boolean(), async (name, deep) => {
+      const session = sessionCalling({
+        [name]: deep ? [{ to: address }] : address,
+        path: { [name]: { [name]: address } },
+      });
+      const { replacements } = await anonymize(session);
+      const told = JSON.stringify([await inspect(session), replacements]);
+      expect(replacements).toHaveLength(2);
+      for (let at = 0; at + 12 <= name.length; at++) expect(told).not.toContain(name.slice(at, at + 12));
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test("two names that become the same stay two members, in their order", async () => {
