@@ -76,4 +76,5 @@ export const vendorTokens: readonly (readonly [beginnings: string, rest: string]
   ["squ_ sqp_ sqa_", "[a-f0-9]{40}"], // SonarQube
   ["oy2", "[a-z0-9]{43}"], // NuGet
   ["p8e-", "[A-Za-z0-9]{30,34}"],
+  ["metier_", "[\\w-]{40,48}"], // keys of this API
 ];
