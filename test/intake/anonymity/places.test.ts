@@ -79,6 +79,30 @@ test("no finding and no replacement repeats a sentence that a tool call has for 
   );
 });
 
+test.each([
+  { command: "cd ~janeroe/project" },
+  { command: "cat '~janeroe/x'" },
+  { command: "rsync -a ~janeroe/data ." },
+  { command: "ls -la ~janeroe" },
+  { command: "sudo -u me grep -r word ~janeroe/x" },
+  { file_path: "~janeroe/x" },
+  { path: "~janeroe" },
+  { a: "~janeroe/.bashrc" },
+])("the home of somebody in a tool's input is found: %j", async (input) => {
+  const session = sessionCalling(input);
+  expect((await inspect(session)).map(({ rule }) => rule)).toEqual(["home-path"]);
+  const rewritten = JSON.stringify((await anonymize(session)).session);
+  expect(rewritten).toBe(JSON.stringify(session).replace("janeroe", "[USER_1]"));
+});
+
+test.each([
+  { command: "sleep ~five; cd ~/x && cat ~root/y HEAD~2" },
+  { command: "echo '@import \"~bootstrap/scss\"' > a.scss" },
+  { description: "takes ~half an hour or ~strike~", file_path: "~/x", pattern: "foo~bar.txt" },
+])("no home is found in %j", async (input) => {
+  expect(await inspect(sessionCalling(input))).toEqual([]);
+});
+
 test("two names that become the same stay two members, in their order", async () => {
   const session = sessionCalling({ [address]: 1, between: 2, [address.toUpperCase()]: 3 });
   const rewritten = await anonymize(session);

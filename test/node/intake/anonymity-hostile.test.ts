@@ -26,6 +26,8 @@ const units = [
   "-Users-a-",
   "%2FUsers%2F",
   "~a",
+  " ~ab",
+  "ls -a ~ab/ ",
   "Author: A ",
   "A B <",
   "(A 2024-01-01",

@@ -1,6 +1,7 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
 import { matchesAt, type Source } from "../source.ts";
+import { isHomeOf } from "./tilde-names.ts";
 
 const separator = "(?:\\\\{1,4}|/|%2[Ff]|%5[Cc])";
 const name = "(?:[^\\s\\\\/:*?\"'<>|`,;()\\[\\]{}&$=%#!@]|%(?!2[Ff]|5[Cc]|3[AaFf]|2[26])){1,64}";
@@ -11,8 +12,15 @@ const begin =
   "(?:(?<![\\w.\\]})~-])|(?<=(?:file|vscode|vscode-\\w{1,20}|cursor|windsurf|zed|idea|jetbrains|subl|txmt)://[\\w.+-]{0,40})|(?<=%2[Ff]|%3[AaDd]))";
 const wsl = `(?<=wsl(?:\\$|\\.localhost)\\\\{1,4}[\\w.-]{1,40})`;
 
+interface Shape {
+  readonly needles: readonly string[];
+  readonly pattern: RegExp;
+  /** What else the text around must say. */
+  readonly isHome?: typeof isHomeOf;
+}
+
 /** Each begins at one of its needles; the first group is what leads up to it, the second the user's name at its end. */
-const shapes: readonly { readonly needles: readonly string[]; readonly pattern: RegExp }[] = [
+const shapes: readonly Shape[] = [
   // macOS, Windows with a drive or without one, Git Bash, WSL mounts.
   {
     needles: ["Users", "Documents and Settings"],
@@ -41,17 +49,14 @@ const shapes: readonly { readonly needles: readonly string[]; readonly pattern: 
     pattern:
       /(?<=(?<![a-z0-9])((?:[a-z]-)?-))(?:Users|home)-([a-z0-9_.]{1,32}(?:-(?!(?:code|dev|src|work|projects?|repos?|git|github|documents|desktop|downloads|workspace|library|onedrive)\b)[a-z0-9_.]{2,32})?)(?=-|\/|\\|\s|["'`)\]]|$)/iy,
   },
-  // ~name: of a host, of a web server, of a command, or before a folder that only homes have.
+  // ~name: of a host or of a web server, before a folder that only homes have, or where a shell or a tool takes a path.
+  { needles: ["~"], pattern: /(?<=(\w[:/]))~([a-z_][a-z0-9_.-]{1,31})(?![\w(])/y },
   {
     needles: ["~"],
     pattern:
-      /(?<=(\w[:/]|(?:^|[\s;&|])(?:cd|ls|cat|cp|mv|rm|du|vim|nano|find|chown|open|su|rsync|scp)\s))~([a-z_][a-z0-9_.-]{1,31})(?![\w(])/y,
+      /(?<![\w~/.@])()~([a-z_][a-z0-9_.-]{1,31})(?=\/(?:\.[a-z]|(?:Documents|Desktop|Downloads|Library|Projects|projects|code|src|work|repos|git|dev|bin|public_html|www|workspace)\b))/y,
   },
-  {
-    needles: ["~"],
-    pattern:
-      /(?<![\w~/.@])()~([a-z_][a-z0-9_.-]{1,31})(?=\/(?:\.[a-z]|Documents|Desktop|Downloads|Library|Projects|projects|code|src|work|repos|git|dev|bin|public_html|www|workspace)\b)/y,
-  },
+  { needles: ["~"], pattern: /(?<![\w~/.@=)\]}])()~([a-z_][a-z0-9_.-]{1,31})(?![\w(~])/y, isHome: isHomeOf },
 ];
 
 /** Accounts of machines and words that stand for a name. */
@@ -75,12 +80,13 @@ export const homePathWords = shapes.flatMap(({ needles }) => needles);
 
 export function findHomePaths({ text, at }: Source): Match[] {
   const matches: Match[] = [];
-  for (const { needles, pattern } of shapes) {
+  for (const { needles, pattern, isHome } of shapes) {
     for (const { groups, start, end: last } of matchesAt(text, at(needles), pattern)) {
       const [, lead = "", found = ""] = groups;
       const user = found.replace(/[.,]+$/, "");
       // In a dash-encoded path, what follows a role's name is a folder.
       if (isNobody(user) || (lead.endsWith("-") && nobody.has((user.split("-")[0] ?? "").toLowerCase()))) continue;
+      if (isHome !== undefined && !isHome(found, text, start)) continue;
       const from = last - found.length;
       const end = from + user.length;
       matches.push({

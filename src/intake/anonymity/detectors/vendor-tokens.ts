@@ -43,7 +43,8 @@ export function findVendorTokens({ text, at, runs }: Source): Match[] {
   const matches: Match[] = [];
   const add = ({ groups, start, end }: Found): void => {
     const [whole = "", lead = ""] = groups;
-    if (!isPlaceholder((lead + whole).replace(botNumber, ""))) matches.push({ rule: "vendor-token", start: start - lead.length, end });
+    if (!isPlaceholder((lead + whole).replace(botNumber, "")))
+      matches.push({ rule: "vendor-token", start: start - lead.length, end });
   };
   for (const { words, pattern } of table) {
     for (const found of matchesAt(text, at(words), pattern)) if (looksRandom(found.groups[0] ?? "")) add(found);
