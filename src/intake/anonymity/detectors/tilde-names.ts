@@ -1,5 +1,7 @@
 /** How far before a `~name` its command may begin. */
-const reach = 200;
+const reach = 120;
+/** How far before it the member or the import that it is given to may begin. */
+const leadReach = 20;
 const longestCall = 8;
 
 const commands = new Set(
@@ -30,8 +32,9 @@ export function isHomeOf(name: string, text: string, at: number): boolean {
   if (quantities.has(name.toLowerCase())) return false;
   const slice = text.slice(Math.max(0, at - reach), at);
   const before = slice.slice(slice.lastIndexOf("\u0000") + 1);
-  if (imported.test(before)) return false;
-  if (pathMember.test(before)) return true;
+  const lead = before.slice(-leadReach);
+  if (imported.test(lead)) return false;
+  if (pathMember.test(lead)) return true;
   if (text.charAt(at + 1 + name.length) === "/" && commandMember.test(before)) return true;
   return isArgument(before);
 }
