@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { developmentSessions } from "../scripts/development-sessions.ts";
-import { blocking, inspect } from "../src/intake/anonymity/inspect.ts";
+import { inspect } from "../src/intake/anonymity/inspect.ts";
 import type { Session } from "../src/intake/session.ts";
 import { type Costs, type Measured, measure, ownCosts, submissions } from "./http/classification.ts";
 import { connect } from "./http/client.ts";
@@ -69,7 +69,7 @@ async function chosenSessions(from: string): Promise<{ median: Session; p90: Ses
     const nearest = all.map((one, index) => ({ ...one, away: Math.abs(index - rank) })).sort((a, b) => a.away - b.away);
     for (const { session } of nearest) {
       const human = session.turns.some((turn) => turn.role === "human");
-      if (human && blocking(await inspect(session)).length === 0) return session;
+      if (human && (await inspect(session)).blocking === 0) return session;
     }
     throw new Error("the gate lets no session of the folder through");
   };

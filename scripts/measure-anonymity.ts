@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { anonymize } from "../src/intake/anonymity/anonymize.ts";
-import { blocking, inspect } from "../src/intake/anonymity/inspect.ts";
+import { inspect } from "../src/intake/anonymity/inspect.ts";
 import { type Session, sessionSchema } from "../src/intake/session.ts";
 import { exportPlanted, plantAll, recallTable } from "./anonymity/planted.ts";
 import { developmentSessions } from "./development-sessions.ts";
@@ -40,8 +40,8 @@ async function findingsOf(name: string, all: readonly Session[]): Promise<void> 
   const rules = new Map<string, { findings: number; sessions: number }>();
   let blocked = 0;
   for (const session of all) {
-    const findings = await inspect(session);
-    if (blocking(findings).length > 0) blocked++;
+    const { findings, blocking } = await inspect(session);
+    if (blocking > 0) blocked++;
     for (const rule of new Set(findings.map((finding) => finding.rule))) {
       const before = rules.get(rule) ?? { findings: 0, sessions: 0 };
       const here = findings.filter((finding) => finding.rule === rule).length;

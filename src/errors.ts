@@ -13,7 +13,12 @@ import type { BatchStatus } from "./store/batch-words.ts";
 export type DomainProblem =
   | { readonly code: "unauthenticated"; readonly reason: "missing" | "unknown" }
   | { readonly code: "forbidden"; readonly scope: Scope }
-  | { readonly code: "not_anonymous"; readonly rules_version: string; readonly findings: readonly Finding[] }
+  | {
+      readonly code: "not_anonymous";
+      readonly rules_version: string;
+      readonly findings: readonly Finding[];
+      readonly findings_total: number;
+    }
   | { readonly code: "unknown_release"; readonly release: string; readonly releases: readonly string[] }
   | {
       readonly code: "classifier_not_in_release";

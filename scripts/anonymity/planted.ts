@@ -43,7 +43,7 @@ export async function isFound({ plant, text, start, end }: Planted): Promise<boo
     telemetry: null,
     self_report: null,
   };
-  const findings = await inspect(session, { names: plant.kind === "person_name" });
+  const { findings } = await inspect(session, { names: plant.kind === "person_name" });
   const points = [...text];
   const first = [...text.slice(0, start)].length;
   const last = first + [...text.slice(start, end)].length;

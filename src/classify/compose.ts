@@ -50,7 +50,7 @@ export function compose(
     measures: taken.measures,
     account: taken.account,
     rules_version: taken.rules_version,
-    warnings: taken.findings.filter((finding) => !finding.blocks).slice(0, maxWarnings),
+    warnings: taken.inspected.findings.filter((finding) => !finding.blocks).slice(0, maxWarnings),
     self_report: session.self_report,
     created_at: state.created_at,
     completed_at: status === "complete" ? state.now : null,

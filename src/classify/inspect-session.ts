@@ -4,7 +4,15 @@ import type { Inspection, InspectRequest } from "./requests.ts";
 
 /** The dry run: everything up to the gate, with nothing stored and nothing sent. */
 export async function inspectSession(request: InspectRequest): Promise<Inspection> {
-  const { account, measures, digest, rules_version, findings } = await takeSession(request);
-  const accepted = findings.every((finding) => !finding.blocks);
-  return { account, measures, digest, intake_version: intakeVersion, rules_version, accepted, findings };
+  const { account, measures, digest, rules_version, inspected } = await takeSession(request);
+  return {
+    account,
+    measures,
+    digest,
+    intake_version: intakeVersion,
+    rules_version,
+    accepted: inspected.blocking === 0,
+    findings: inspected.findings,
+    findings_total: inspected.total,
+  };
 }

@@ -1,6 +1,5 @@
 import { DomainError } from "../errors.ts";
-import type { Finding } from "../intake/anonymity/finding.ts";
-import { blocking, inspect } from "../intake/anonymity/inspect.ts";
+import { type Inspected, inspect } from "../intake/anonymity/inspect.ts";
 import { anonymityVersion } from "../intake/anonymity/rules.ts";
 import { sessionDigest } from "../intake/digest.ts";
 import { IntakeError } from "../intake/errors.ts";
@@ -19,7 +18,7 @@ export interface TakenSession {
   readonly measures: Measures;
   readonly digest: string;
   readonly rules_version: string;
-  readonly findings: readonly Finding[];
+  readonly inspected: Inspected;
 }
 
 export async function takeSession(request: SubmissionFields & { readonly input: InputSource }): Promise<TakenSession> {
@@ -31,15 +30,20 @@ export async function takeSession(request: SubmissionFields & { readonly input: 
     measures: measure(session),
     digest: await sessionDigest(session),
     rules_version: anonymityVersion,
-    findings: await inspect(session),
+    inspected: await inspect(session),
   };
 }
 
 /** The gate: nothing of a session that does not pass is stored or sent. */
 export function requireAnonymous(taken: TakenSession): void {
-  const findings = blocking(taken.findings);
-  if (findings.length === 0) return;
-  throw new DomainError({ code: "not_anonymous", rules_version: taken.rules_version, findings });
+  const { blocking, findings } = taken.inspected;
+  if (blocking === 0) return;
+  throw new DomainError({
+    code: "not_anonymous",
+    rules_version: taken.rules_version,
+    findings: findings.filter((finding) => finding.blocks),
+    findings_total: blocking,
+  });
 }
 
 export function readInput(input: InputSource): { readonly session: Session; readonly account: ImportAccount } {

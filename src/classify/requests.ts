@@ -93,5 +93,7 @@ export interface Inspection {
   readonly rules_version: string;
   /** True where `POST /v1/classifications` would take the session. */
   readonly accepted: boolean;
+  /** At most a thousand, those that block first of all. */
   readonly findings: readonly Finding[];
+  readonly findings_total: number;
 }

@@ -315,7 +315,7 @@ describe("the gate", () => {
     const before = await rowCounts(database);
     const session = ownSession({ turns: [{ role: "human", text: "write to mara.lindqvist@kelpforest.io" }] });
     await expect(createClassification(services, workspace, request(session))).rejects.toMatchObject({
-      problem: { code: "not_anonymous", findings: [{ kind: "email", pointer: "/turns/0/text" }] },
+      problem: { code: "not_anonymous", findings: [{ kind: "email", pointer: "/turns/0/text" }], findings_total: 1 },
     });
     expect(await rowCounts(database)).toEqual(before);
     expect(services.engine.asked).toEqual([]);

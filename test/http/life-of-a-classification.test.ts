@@ -143,6 +143,7 @@ test("a session that is not anonymous is refused by place, and nothing of it is 
   expect(JSON.parse(text)).toMatchObject({
     code: "not_anonymous",
     findings: [{ kind: "email", pointer: "/turns/0/text" }],
+    findings_total: 1,
   });
   expect(text).not.toContain("jane");
   expect(await rowCounts(database)).toEqual(before);

@@ -195,7 +195,7 @@ describe("what a verb refuses", () => {
   const refused: Exclude<AnyProblem, { code: "internal" }>[] = [
     { code: "unauthenticated", reason: "missing" },
     { code: "forbidden", scope: "classifications:write" },
-    { code: "not_anonymous", rules_version: "1", findings },
+    { code: "not_anonymous", rules_version: "1", findings, findings_total: 1 },
     { code: "unknown_release", release: "x", releases: ["embedded-1"] },
     { code: "classifier_not_in_release", release: "embedded-1", classifiers: ["task_value"] },
     { code: "release_is_joint", release: "x" },

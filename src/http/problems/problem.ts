@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { scopes } from "../../access/scopes.ts";
 import { batchStatuses } from "../../batches/batch.ts";
 import { classifierIds } from "../../instrument/label.ts";
-import { findingSchema } from "../../intake/anonymity/finding.ts";
+import { findingSchema, maxFindings } from "../../intake/anonymity/finding.ts";
 import { formatNames } from "../../intake/import-account.ts";
 import type { ReleaseProblem } from "../../releases/problem.ts";
 import { explain } from "./explain.ts";
@@ -46,7 +46,12 @@ export const problemSchema = z
       .meta({ description: "This occurrence in a sentence. Absent: the title says it all." }),
     request_id: z.string().meta({ description: "The same as the `Request-Id` header: name it in a report." }),
     errors: z.array(issueSchema).optional().meta({ description: "With `schema`." }),
-    findings: z.array(findingSchema).optional().meta({ description: "With `not_anonymous`: those that block." }),
+    findings: z
+      .array(findingSchema)
+      .max(maxFindings)
+      .optional()
+      .meta({ description: `With \`not_anonymous\`: those that block, the first ${maxFindings}.` }),
+    findings_total: count.optional().meta({ description: "How many block, with `not_anonymous`." }),
     rules_version: z.string().optional().meta({ description: "With `not_anonymous`." }),
     line: count.optional().meta({ description: "From 1. With `malformed_json`, `json_too_deep`, `unreadable`." }),
     column: count.nullable().optional().meta({ description: "From 1. Null: the whole line." }),
@@ -106,7 +111,11 @@ function extensions(problem: AnyProblem): Extensions {
     case "schema":
       return { errors: problem.issues.map(issue) };
     case "not_anonymous":
-      return { rules_version: problem.rules_version, findings: problem.findings.map(finding) };
+      return {
+        rules_version: problem.rules_version,
+        findings: problem.findings.slice(0, maxFindings).map(finding),
+        findings_total: problem.findings_total,
+      };
     case "malformed_json":
     case "unreadable":
       return { line: problem.line, column: problem.column };

@@ -2,7 +2,7 @@ import type { Session } from "../session.ts";
 import { countCodePoints } from "./code-points.ts";
 import { type Edit, merge, render } from "./edits.ts";
 import type { FindingKind } from "./finding.ts";
-import { blocking, hiddenSteps, type InspectOptions, inspect } from "./inspect.ts";
+import { hiddenSteps, type InspectOptions, inspect } from "./inspect.ts";
 import { join } from "./joined.ts";
 import { findLiterals, type Literal, literalsOf } from "./literals.ts";
 import type { Mask, Match } from "./match.ts";
@@ -57,8 +57,7 @@ export async function anonymize(session: Session, options: InspectOptions = {}):
   }
   const replacements = replacementsOf(places, edits, number);
   write(places, edits, number);
-  if (blocking(await inspect(copy)).length > 0)
-    throw new Error("The rewritten session still holds what the gate refuses.");
+  if ((await inspect(copy)).blocking > 0) throw new Error("The rewritten session still holds what the gate refuses.");
   return { session: copy, replacements };
 }
 

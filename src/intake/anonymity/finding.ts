@@ -26,3 +26,6 @@ export const findingSchema = z
   })
   .meta({ id: "Finding", description: "Where personal data or a secret seems to stand; never what it is." });
 export type Finding = z.output<typeof findingSchema>;
+
+/** Findings told of one session; a hostile one could have as many as it has words. */
+export const maxFindings = 1_000;

@@ -1,6 +1,6 @@
 import type { Session } from "../session.ts";
 import { countCodePoints } from "./code-points.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, maxFindings } from "./finding.ts";
 import { join, type Located } from "./joined.ts";
 import { type Place, placesOf, pointerOf } from "./places.ts";
 import { type RuleId, rules } from "./rules.ts";
@@ -11,26 +11,43 @@ export interface InspectOptions {
   readonly names?: boolean;
 }
 
+export interface Inspected {
+  /** In order of place, at most `maxFindings`; where there are more, those that block go before those that warn. */
+  readonly findings: readonly Finding[];
+  /** All that were found. */
+  readonly total: number;
+  /** Those of all that block; 0: the session passes. */
+  readonly blocking: number;
+}
+
 /**
  * Where personal data or a secret seems to stand. Never says what it is. Throws when a scanner fails: then nothing may pass.
  */
-export async function inspect(session: Session, options: InspectOptions = {}): Promise<Finding[]> {
+export async function inspect(session: Session, options: InspectOptions = {}): Promise<Inspected> {
   const joined = join(placesOf(session));
-  const found: { readonly rule: RuleId; readonly located: Located }[] = [];
+  const found: Found[] = [];
   for (const match of await scan(joined.text, await detectorsFor(options))) {
     for (const located of joined.locate(match)) found.push({ rule: match.rule, located });
   }
-  return toFindings(found);
+  const blocking = found.filter(({ rule }) => rules[rule].blocks).length;
+  return { findings: toFindings(found, told(found, blocking)), total: found.length, blocking };
 }
 
-export function blocking(findings: readonly Finding[]): Finding[] {
-  return findings.filter((finding) => finding.blocks);
+interface Found {
+  readonly rule: RuleId;
+  readonly located: Located;
 }
 
-function toFindings(found: readonly { readonly rule: RuleId; readonly located: Located }[]): Finding[] {
-  const hidden = hiddenSteps(found.map(({ located }) => located.place));
+function told(found: readonly Found[], blocking: number): Found[] {
+  let block = Math.min(blocking, maxFindings);
+  let warn = maxFindings - block;
+  return found.filter(({ rule }) => (rules[rule].blocks ? block-- : warn--) > 0);
+}
+
+function toFindings(all: readonly Found[], shown: readonly Found[]): Finding[] {
+  const hidden = hiddenSteps(all.map(({ located }) => located.place));
   const count = countCodePoints();
-  return found.map(({ rule, located: { place, start, end } }) => ({
+  return shown.map(({ rule, located: { place, start, end } }) => ({
     rule,
     kind: rules[rule].kind,
     blocks: rules[rule].blocks,

@@ -13,6 +13,7 @@ const inspection: Inspection = {
   rules_version: "1",
   accepted: false,
   findings: [{ rule: "email", kind: "email", blocks: true, pointer: "/turns/0/text", start: 0, end: 5 }],
+  findings_total: 1,
 };
 
 test("an inspection tells what was read, counted and found, and nothing else", async () => {

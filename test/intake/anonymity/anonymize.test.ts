@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anonymize } from "../../../src/intake/anonymity/anonymize.ts";
-import { blocking, inspect } from "../../../src/intake/anonymity/inspect.ts";
+import { inspect } from "../../../src/intake/anonymity/inspect.ts";
 import { sessionSchema } from "../../../src/intake/session.ts";
 import { negatives, positives } from "./examples.ts";
 import { sessionCalling, sessionOf } from "./session.ts";
@@ -41,7 +41,7 @@ test("whatever was rewritten passes the gate, has the same shape and is left alo
       const before = JSON.stringify(original);
       const { session: rewritten } = await anonymize(original);
       expect(JSON.stringify(original)).toBe(before);
-      expect(blocking(await inspect(rewritten))).toEqual([]);
+      expect((await inspect(rewritten)).blocking).toBe(0);
       expect(sessionSchema.safeParse(rewritten).success).toBe(true);
       expect((await anonymize(rewritten)).session).toEqual(rewritten);
     }),
@@ -101,3 +101,20 @@ test("a replacement points into the original text", async () => {
     { pointer: "/turns/0/text", kind: "email", placeholder: "[EMAIL_1]", start: 2, end: 20 },
   ]);
 });
+
+test("a thousand findings are told, those that block first of all, all are counted and all are rewritten", async () => {
+  const address = ["carla.moreno", "fjordwerk.io"].join("@");
+  const warning = 'git config user.name "Carla Moreno"\n';
+  const hostile = sessionOf(`${warning.repeat(1_500)}${`${address}\n`.repeat(700)}`);
+  const found = await inspect(hostile);
+  expect([found.total, found.blocking, found.findings.length]).toEqual([2_200, 700, 1_000]);
+  expect(found.findings.filter(({ blocks }) => blocks)).toHaveLength(700);
+  expect(found.findings.map(({ start }) => start)).toEqual(
+    found.findings.map(({ start }) => start).sort((a, b) => a - b),
+  );
+  const rewritten = await anonymize(hostile);
+  expect(rewritten.replacements).toHaveLength(2_200);
+  expect(JSON.stringify(rewritten.session)).not.toMatch(/carla|moreno/i);
+  const refused = await inspect(sessionOf(`${address}\n`.repeat(1_200)));
+  expect([refused.total, refused.blocking, refused.findings.length]).toEqual([1_200, 1_200, 1_000]);
+}, 60_000);

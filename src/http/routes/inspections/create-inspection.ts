@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { findingSchema } from "../../../intake/anonymity/finding.ts";
+import { findingSchema, maxFindings } from "../../../intake/anonymity/finding.ts";
 import { importAccountSchema } from "../../../intake/import-account.ts";
 import { measuresSchema } from "../../../intake/measures.ts";
 import { documentedBody } from "../../body/documented.ts";
@@ -19,7 +19,13 @@ const inspectionSchema = z
     rules_version: z.string().meta({ description: "Version of the anonymity rules." }),
     account: importAccountSchema,
     measures: measuresSchema,
-    findings: z.array(findingSchema),
+    findings: z
+      .array(findingSchema)
+      .max(maxFindings)
+      .meta({
+        description: `In order of place, at most ${maxFindings}; where there are more, those that block go before those that warn.`,
+      }),
+    findings_total: z.number().int().min(0).meta({ description: "How many findings there are." }),
   })
   .meta({ id: "Inspection", description: "What an import would read, count and find." });
 
@@ -55,6 +61,7 @@ export function createInspection(app: App): void {
         account: found.account,
         measures: found.measures,
         findings: [...found.findings],
+        findings_total: found.findings_total,
       },
       200,
     );
