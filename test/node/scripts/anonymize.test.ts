@@ -22,7 +22,7 @@ it("rewrites a transcript so that the gate lets it through, and names kinds, nev
   expect(stdout).not.toContain(address);
   const session = parseSession(JSON.parse(stdout));
   expect(session.turns).toMatchObject([{ text: "Write to [EMAIL_1] when it is done." }]);
-  expect(await inspect(session)).toEqual([]);
+  expect((await inspect(session)).total).toBe(0);
 }, 60_000);
 
 it("names what it cannot read and goes on with the rest", () => {
