@@ -54,8 +54,12 @@ function slug(title: string): string {
     .replaceAll(" ", "-");
 }
 
-/** Names of fields, codes, tables and statuses are written with underscores; one that no file of ours holds is out of date. */
+/**
+ * Names of fields, codes, tables and statuses are written with underscores; one that no file of ours holds is out of date. The data
+ * dictionary's columns are put together from classifiers, and that page is generated and checked for drift.
+ */
 function unknownNames(page: string, text: string): string[] {
+  if (page === "docs/data-dictionary.md") return [];
   return [...text.matchAll(/`([a-z]+(?:_[a-z0-9]+)+)`/g)]
     .map(([, name = ""]) => name)
     .filter((name) => !names.has(name))
