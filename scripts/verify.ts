@@ -19,6 +19,7 @@ const checks: readonly Check[] = [
   { name: "bundled releases", command: ["node", "scripts/bundle-releases.ts", "--check"] },
   { name: "deployment and size", command: ["node", "scripts/check-worker-size.ts"] },
   { name: "digest oracle", command: ["node", "scripts/python.ts", "scripts/oracles/digests.py"] },
+  { name: "statistics oracle", command: ["node", "scripts/oracles/statistics.ts"] },
   { name: "reference page", command: ["node", "scripts/check-docs-page.ts"] },
   { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
 ];
