@@ -10,7 +10,7 @@ const installed = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
 
 if (installed !== locked) {
   console.error("Installing the pinned packages ...");
-  // Not `npm ci`: it refuses a lock that leaves out other platforms' optional binaries, as a partial mirror of the registry makes it.
+  // Not `npm ci`: it refuses a lock that leaves out other platforms' optional binaries.
   // Every version is pinned by the lock and by package.json, and `--no-save` leaves both as they are.
   const { status } = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     stdio: ["ignore", 2, 2],

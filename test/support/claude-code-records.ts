@@ -12,7 +12,7 @@ const common = (session: string): Fields => ({
   parentUuid: null,
   isSidechain: false,
   userType: "external",
-  cwd: "/work/garden",
+  cwd: "/srv/garden",
   sessionId: session,
   version: "2.1.9",
   gitBranch: "main",

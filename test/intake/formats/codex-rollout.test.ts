@@ -10,7 +10,7 @@ const at = (type: string, payload: unknown) => ({
 const meta = (id: string, more: object = {}) =>
   at("session_meta", {
     id,
-    cwd: "/work/garden",
+    cwd: "/srv/garden",
     originator: "codex-tui",
     cli_version: "0.128.0",
     source: "cli",
@@ -40,7 +40,7 @@ describe("a Codex rollout", () => {
         message("developer", "<permissions instructions>may</permissions instructions>"),
         message(
           "user",
-          "# AGENTS.md instructions for /work/garden\n\nBeans climb.",
+          "# AGENTS.md instructions for /srv/garden\n\nBeans climb.",
           "<environment_context>\n<cwd>/work</cwd>\n</environment_context>",
         ),
         at("turn_context", { model: "gpt-5.5" }),

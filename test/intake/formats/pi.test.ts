@@ -11,7 +11,7 @@ const entry = (type: string, more: object) => ({
 });
 const message = (role: string, content: unknown, more: object = {}) =>
   entry("message", { message: { role, content, ...more } });
-const head = { type: "session", version: 3, id: "p1", timestamp: "2026-02-03T10:00:00.000Z", cwd: "/work/garden" };
+const head = { type: "session", version: 3, id: "p1", timestamp: "2026-02-03T10:00:00.000Z", cwd: "/srv/garden" };
 
 it("reads messages, tool results, shell runs, compactions and interrupts", () => {
   const imported = importOne(
