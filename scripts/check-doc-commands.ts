@@ -3,14 +3,14 @@
  * needs something of the reader's (a key in a variable) is passed over and said so.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { startLocalWorker } from "./local-worker.ts";
 
 const address = "http://127.0.0.1:8787";
 /** A refusal ends the block, with what the Worker said. */
-const strict = 'set -eu\ncurl() { command curl -sS --fail-with-body -o /dev/null "$@"; }\n';
+const strict = 'set -eu\ncurl() { command curl -sS --fail-with-body "$@"; }\n';
 
 interface Block {
   readonly page: string;
@@ -24,6 +24,10 @@ const pages = execFileSync("git", ["ls-files", "README.md", "docs"], { encoding:
 const blocks = pages.flatMap(blocksOf).filter(({ text }) => text.includes(address));
 
 const state = mkdtempSync(join(tmpdir(), "metier-commands-"));
+/** Commands that write files write them here, beside what they read of the repository. */
+const cwd = join(state, "reader");
+mkdirSync(cwd);
+for (const folder of ["examples", "openapi"]) symlinkSync(resolve(folder), join(cwd, folder));
 const worker = await startLocalWorker({ state });
 let failed = 0;
 try {
@@ -33,7 +37,7 @@ try {
       continue;
     }
     const script = strict + text.replaceAll(address, worker.url);
-    const { status, stdout, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8", timeout: 60_000 });
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", script], { cwd, encoding: "utf8", timeout: 60_000 });
     console.log(`${page}:${line}: ${status === 0 ? "works" : `FAILS\n${stdout}${stderr}`}`);
     if (status !== 0) failed += 1;
   }
