@@ -15,6 +15,8 @@ try {
     ...["--phases", "examples,coverage,fuzzing,stateful"],
     // A session that fits its schema may still be headless, not anonymous or of an unknown format: such a 422 is right.
     ...["--exclude-checks", "positive_data_acceptance"],
+    // Event streams and free-form lines are not what it generates well; test/http/batches holds those operations.
+    ...["--exclude-path-regex", "^/v1/batches"],
     ...["--max-examples", "20", "--seed", "2018", "--continue-on-failure"],
   ];
   process.exitCode = spawnSync(pythonProgram("schemathesis"), options, { stdio: "inherit" }).status ?? 1;
