@@ -27,8 +27,10 @@ export async function claimQuestions(
   const rows = await run(
     database.all<{ classifier: string }>(sql`
       INSERT INTO claims (set_id, classifier, holder, expires_at)
-      SELECT ${claim.set_id}, value, ${claim.holder}, ${claim.expires_at} FROM json_each(${JSON.stringify(wanted)})
-      WHERE NOT EXISTS (SELECT 1 FROM labels WHERE set_id = ${claim.set_id} AND classifier = value AND status IN (${settled}))
+      SELECT ${claim.set_id}, wanted.value, ${claim.holder}, ${claim.expires_at}
+      FROM json_each(${JSON.stringify(wanted)}) AS wanted
+      WHERE NOT EXISTS (
+        SELECT 1 FROM labels WHERE set_id = ${claim.set_id} AND classifier = wanted.value AND status IN (${settled}))
       ON CONFLICT (set_id, classifier) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
       WHERE claims.expires_at <= ${now}
       RETURNING classifier`),
