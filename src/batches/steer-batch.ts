@@ -9,7 +9,7 @@ import { crews } from "./crews.ts";
 import { ceilingOf } from "./estimate-batch.ts";
 import { readBatch, refuseState, requireBatch } from "./read-batch.ts";
 import { required } from "./required.ts";
-import { tidy } from "./sweep.ts";
+import { removeTexts, tidy } from "./sweep.ts";
 
 /** Of two starts at once one starts, and the other is told what it is now. */
 export async function startBatch(services: Services, workspace: string, id: string): Promise<Batch> {
@@ -46,6 +46,7 @@ export async function cancelBatch(services: Services, workspace: string, id: str
   if (batch.status === "open") {
     // An open batch has no workers, so nothing of it is waited for.
     await cancelItems(services.database, id, services.now());
+    await removeTexts(services, id);
     return move(services, batch, ["open"], "cancelled");
   }
   return move(services, batch, ["running", "paused"], "cancelling");

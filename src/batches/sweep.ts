@@ -11,18 +11,24 @@ export const openForMs = 7 * dayMs;
 /** An upload that broke off may have left an object that no part names. */
 const orphanAfterMs = dayMs;
 
-/** Deletes the text that nobody needs any more, and ends the batch once every line has a fate. */
+/** Deletes the text that nobody needs any more, and ends the batch once every line has a fate and no text is left. */
 export async function tidy(services: Services, batch: BatchRow): Promise<void> {
-  const { vault } = required(services);
-  const now = services.now().toISOString();
-  for (const { part, object } of await settledParts(services.database, batch.id)) {
-    await vault.remove([object]);
-    await markRemoved(services.database, batch.id, part, now);
-  }
+  // Counted before parts are looked for: where nothing is open, none of them can be missed.
   const { open } = await workers(services.database, batch.id, services.now().getTime());
+  await removeTexts(services, batch.id);
   if (open > 0) return;
+  const now = services.now().toISOString();
   await moveBatch(services.database, batch.id, ["running"], "finished", now);
   await moveBatch(services.database, batch.id, ["cancelling"], "cancelled", now);
+}
+
+/** Deletes the text of parts whose every line is settled. */
+export async function removeTexts(services: Services, id: string): Promise<void> {
+  const { vault } = required(services);
+  for (const { part, object } of await settledParts(services.database, id)) {
+    await vault.remove([object]);
+    await markRemoved(services.database, id, part, services.now().toISOString());
+  }
 }
 
 /** What the alarm of a batch does: sends for workers where some are missing. Says whether the batch still needs looking after. */
@@ -46,9 +52,8 @@ export async function sweep(services: Services): Promise<void> {
   const now = services.now();
   for (const id of await abandonedBatches(services.database, new Date(now.getTime() - openForMs).toISOString())) {
     await cancelItems(services.database, id, now);
+    await removeTexts(services, id);
     await moveBatch(services.database, id, ["open"], "cancelled", now.toISOString());
-    const batch = await findBatch(services.database, id);
-    if (batch !== null) await tidy(services, batch);
   }
   for (const id of await batchesAtWork(services.database)) await dispatch.watch(id);
   for await (const { name, made_at } of vault.list("parts/")) {
