@@ -11,6 +11,8 @@ export interface LocalWorker {
   readonly url: string;
   /** Ends the runtime and waits until it is gone. */
   stop(): Promise<void>;
+  /** Ends it at once, in the middle of whatever it does. */
+  kill(): Promise<void>;
   /** Settles when the runtime ends by itself. */
   readonly ended: Promise<number | null>;
 }
@@ -67,9 +69,13 @@ export async function startLocalWorker(options: LocalWorkerOptions = {}): Promis
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   const url = `http://127.0.0.1:${port}`;
   const stop = () => stopGroup(child, ended);
+  const kill = async () => {
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    await ended;
+  };
 
   for (const deadline = Date.now() + 60_000; ; ) {
-    if (await healthy(url)) return { url, stop, ended };
+    if (await healthy(url)) return { url, stop, kill, ended };
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop();
       throw new Error(`The Worker did not start:\n${output.join("")}`);
