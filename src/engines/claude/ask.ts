@@ -3,15 +3,15 @@ import type { Answer, ClassifierId, Evidence, ModelCall } from "../../instrument
 import type { ClaudeManifest, Release } from "../../releases/release.ts";
 import { sha256 } from "../../sha256.ts";
 import { answerOf, unanswered } from "./answers.ts";
-import { costUsd, type TokenCounts } from "./prices.ts";
+import type { Price, TokenCounts } from "./prices.ts";
 import { type Reading, readAnswer, replyJson, replyText } from "./replies.ts";
 import { type PlannedCall, repairRequest } from "./requests.ts";
-import { type SendOptions, type Sent, send } from "./send.ts";
+import type { Send, Sent } from "./send.ts";
 
-export interface AskOptions extends SendOptions {
+export interface AskOptions {
+  readonly send: Send;
   readonly release: Release<ClaudeManifest>;
-  /** Whether the price file speaks of this endpoint: a local server may call its model what it likes. */
-  readonly priced: boolean;
+  readonly price: Price;
   readonly check: (turn: number, quote: string) => Evidence | null;
 }
 
@@ -21,15 +21,17 @@ export type Ask = (call: PlannedCall) => Promise<readonly Answer[]>;
 export function asker(options: AskOptions): Ask {
   const { repair: repairs } = options.release.manifest;
   return async (planned) => {
-    const asked = { model: planned.body.model, labels: planned.classifiers.length, priced: options.priced };
-    const sent = await send(planned, options);
+    const asked = { model: planned.body.model, labels: planned.classifiers.length, price: options.price };
+    const { send } = options;
+    const sent = await send(planned, { step: "ask", classifiers: planned.classifiers });
     if ("failure" in sent) {
       const call = callOf([sent], asked);
       return planned.classifiers.map((classifier) => unanswered(classifier, "error", sent.failure, call));
     }
     const first = readReply(planned, sent.message, options);
     if (first.text === null || repairs === null || !isUnreadable(first)) return answers(first, callOf([sent], asked));
-    const repair = await send(repairRequest(options.release, planned, first.text), options);
+    const again = repairRequest(options.release, planned, first.text);
+    const repair = await send(again, { step: "repair", classifiers: planned.classifiers });
     const call = { ...callOf([sent, repair], asked), repaired: true };
     // A repair that was lost leaves the first, unreadable reply: it was received, so it stands.
     return answers("failure" in repair ? first : repaired(first, readReply(planned, repair.message, options)), call);
@@ -85,7 +87,7 @@ function member(json: unknown, classifier: ClassifierId): unknown {
 interface Asked {
   readonly model: string;
   readonly labels: number;
-  readonly priced: boolean;
+  readonly price: Price;
 }
 
 /** What the calls behind one label cost together: the first and its repair. */
@@ -94,7 +96,7 @@ function callOf(sends: readonly Sent[], asked: Asked): ModelCall {
   const last = replies.at(-1);
   const tokens = replies.map(({ message }) => tokensOf(message));
   // Each call is priced by its own length, then summed; one without a price leaves the sum unknown.
-  const costs = replies.map(({ message }) => (asked.priced ? costUsd(message.model, tokensOf(message)) : null));
+  const costs = replies.map(({ message }) => asked.price(message.model, tokensOf(message)));
   return {
     model: last?.message.model ?? asked.model,
     stop_reason: last?.message.stop_reason ?? null,

@@ -5,8 +5,10 @@ import type { ClaudeManifest, Release } from "../../releases/release.ts";
 import type { Engine, Question } from "../engine.ts";
 import { unanswered } from "./answers.ts";
 import { type Ask, asker } from "./ask.ts";
+import { costUsd, noPrice, type Price } from "./prices.ts";
 import { quoteChecker } from "./quotes.ts";
 import { type PlannedCall, planCalls } from "./requests.ts";
+import { type Send, send } from "./send.ts";
 
 export interface ClaudeOptions {
   readonly apiKey: string;
@@ -35,25 +37,30 @@ export function claudeEngine({ apiKey, baseUrl, sleep, timeoutMs = 300_000, ...o
     logLevel: "off",
     ...options,
   });
+  const price = client.baseURL === vendor ? costUsd : noPrice;
   return {
     name: "claude",
     endpoint: new URL(client.baseURL).host,
     deterministic: false,
     instant: false,
     async answer(question, signal) {
-      const release = claudeRelease(question.release);
-      const check = quoteChecker(question.session);
-      const ask = asker({ client, sleep, timeoutMs, signal, release, check, priced: client.baseURL === vendor });
-      const answers = await runCalls(release, question, ask);
-      return question.classifiers.map(
-        // Only task_value is left without a call: it needs the operator's priced postings.
-        (classifier) => answers.get(classifier) ?? unanswered(classifier, "skipped", "no_priced_postings", null),
-      );
+      return answerWith(question, (request) => send(request, { client, sleep, timeoutMs, signal }), price);
     },
   };
 }
 
-function claudeRelease(release: Release): Release<ClaudeManifest> {
+/** The answers to a question, whichever way its requests go. */
+export async function answerWith(question: Question, send: Send, price: Price): Promise<readonly Answer[]> {
+  const release = claudeRelease(question.release);
+  const ask = asker({ send, release, price, check: quoteChecker(question.session) });
+  const answers = await runCalls(release, question, ask);
+  return question.classifiers.map(
+    // Only task_value is left without a call: it needs the operator's priced postings.
+    (classifier) => answers.get(classifier) ?? unanswered(classifier, "skipped", "no_priced_postings", null),
+  );
+}
+
+export function claudeRelease(release: Release): Release<ClaudeManifest> {
   const { manifest } = release;
   if (manifest.engine !== "claude") throw new Error(`release ${manifest.id} is not for this engine`);
   return { ...release, manifest };

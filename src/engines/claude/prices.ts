@@ -26,6 +26,11 @@ export interface TokenCounts {
   readonly output_tokens: number;
 }
 
+/** Null: there is no price, as where the price file does not speak of the endpoint: a local server may call its model what it likes. */
+export type Price = (model: string, tokens: TokenCounts) => number | null;
+
+export const noPrice: Price = () => null;
+
 /** US dollars by the price file. Null: the file has no price for the model. A dated model name has its family's price. */
 export function costUsd(model: string, tokens: TokenCounts): number | null {
   const tiers = prices.models[model] ?? prices.models[model.replace(/-\d{8}$/, "")];
@@ -39,4 +44,10 @@ export function costUsd(model: string, tokens: TokenCounts): number | null {
     tokens.cache_read_tokens * price.cache_read +
     tokens.output_tokens * price.output;
   return micro / 1_000_000;
+}
+
+/** The same through the vendor's batches. */
+export function batchUsd(model: string, tokens: TokenCounts): number | null {
+  const usd = costUsd(model, tokens);
+  return usd === null ? null : usd * batchFactor;
 }

@@ -1,6 +1,7 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import { AnthropicError, APIConnectionError, APIConnectionTimeoutError, APIError } from "@anthropic-ai/sdk";
 import type { Message } from "@anthropic-ai/sdk/resources/messages";
+import type { ClassifierId } from "../../instrument/label.ts";
 import { isMessage } from "./message.ts";
 import type { ClaudeRequest } from "./requests.ts";
 
@@ -30,6 +31,14 @@ export interface SendCount {
 export type Sent =
   | ({ readonly message: Message; readonly request_id: string | null } & SendCount)
   | ({ readonly failure: CallFailure } & SendCount);
+
+/** Which of a session's requests it is. */
+export interface RequestPlace {
+  readonly step: "ask" | "repair";
+  readonly classifiers: readonly ClassifierId[];
+}
+/** Brings a request to the model and what comes of it back. */
+export type Send = (request: ClaudeRequest, place: RequestPlace) => Promise<Sent>;
 
 export interface SendOptions {
   readonly client: Anthropic;
