@@ -189,13 +189,13 @@ export interface Counts {
   readonly output_tokens: number;
 }
 
-/** Counted from the rows themselves, over one covering index. */
+/** One row a fate, however many lines there are. Sums of dollars are kept by adding and subtracting, so their last digits are noise. */
 export async function countItems(database: Database, batch: string): Promise<Counts[]> {
   return await run(
     database.all<Counts>(sql`
-      SELECT fate, count(*) AS items, total(cost_usd) AS cost_usd, total(reserved_usd) AS reserved_usd,
-        CAST(total(input_tokens) AS INTEGER) AS input_tokens, CAST(total(output_tokens) AS INTEGER) AS output_tokens
-      FROM batch_items WHERE batch_id = ${batch} GROUP BY fate`),
+      SELECT nullif(fate, 'waiting') AS fate, items, max(0, round(cost_usd, 9)) AS cost_usd,
+        max(0, round(reserved_usd, 9)) AS reserved_usd, input_tokens, output_tokens
+      FROM batch_tallies WHERE batch_id = ${batch} AND items > 0`),
   );
 }
 
@@ -218,7 +218,7 @@ export async function sampleItems(database: Database, batch: string, wanted: num
   return { items, lines: size?.lines ?? 0, bytes: size?.bytes ?? 0 };
 }
 
-/** How many workers hold lines, and how many lines nobody has settled. */
+/** How many workers hold lines, and how many lines nobody has settled. Reads the lines that are held, and no others. */
 export async function workers(
   database: Database,
   batch: string,
@@ -226,8 +226,9 @@ export async function workers(
 ): Promise<{ holders: number; open: number }> {
   const [row] = await run(
     database.all<{ holders: number; open: number }>(sql`
-      SELECT count(DISTINCT CASE WHEN lease_until > ${now} THEN holder END) AS holders, count(*) AS open
-      FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL`),
+      SELECT
+        (SELECT count(DISTINCT holder) FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL AND lease_until > ${now}) AS holders,
+        coalesce((SELECT items FROM batch_tallies WHERE batch_id = ${batch} AND fate = 'waiting'), 0) AS open`),
   );
   return row ?? { holders: 0, open: 0 };
 }
@@ -259,15 +260,17 @@ export async function listItemRows(
   fate: Fate | null,
   limit: number,
 ): Promise<ListedItem[]> {
+  // Indexes are named because the planner would rather walk the whole batch in its order.
+  const [index, ofFate] = fate === null ? [sql``, sql``] : [sql`INDEXED BY batch_items_fate`, sql`AND fate = ${fate}`];
   return await run(
     database.all<ListedItem>(sql`
       SELECT part, line, fate, reason, places, duplicate_part, duplicate_line, session_id, tries, cost_usd, settled_at,
         (SELECT json_group_array(l.classification_id ORDER BY l.draw) FROM batch_classifications AS l
           WHERE l.batch_id = i.batch_id AND l.part = i.part AND l.line = i.line) AS classifications,
-        EXISTS (SELECT 1 FROM batch_items AS o WHERE o.batch_id = i.batch_id AND o.session_id = i.session_id
+        EXISTS (SELECT 1 FROM batch_items AS o INDEXED BY batch_items_session WHERE o.batch_id = i.batch_id AND o.session_id = i.session_id
           AND (o.part, o.line) < (i.part, i.line)) AS id_repeated
-      FROM batch_items AS i
-      WHERE batch_id = ${batch} AND (part, line) > (${after.part}, ${after.line}) AND (${fate} IS NULL OR fate = ${fate})
+      FROM batch_items AS i ${index}
+      WHERE batch_id = ${batch} AND (part, line) > (${after.part}, ${after.line}) ${ofFate}
       ORDER BY part, line LIMIT ${limit}`),
   );
 }

@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type ClassifierId, classifierIds } from "../instrument/label.ts";
 import type { BatchBackend, BatchStatus } from "./batch-words.ts";
 import { type Database, run } from "./database.ts";
-import { batchClassifications, batches, batchItems, batchParts } from "./schema/batches.ts";
+import { batchClassifications, batches, batchItems, batchParts, batchTallies } from "./schema/batches.ts";
 
 export interface BatchRow {
   readonly id: string;
@@ -102,18 +102,26 @@ export async function deleteBatchRows(
   let items = 0;
   let classifications = 0;
   for (const part of parts) {
-    const [links, removed] = await run(
+    const ofPart = and(eq(batchItems.batch_id, id), eq(batchItems.part, part));
+    // Counted apart: what a statement says it changed counts the rows that its triggers changed too.
+    const [[counted], links] = await run(
       database.batch([
+        database.select({ items: count() }).from(batchItems).where(ofPart),
         database
           .delete(batchClassifications)
           .where(and(eq(batchClassifications.batch_id, id), eq(batchClassifications.part, part))),
-        database.delete(batchItems).where(and(eq(batchItems.batch_id, id), eq(batchItems.part, part))),
+        database.delete(batchItems).where(ofPart),
         database.delete(batchParts).where(and(eq(batchParts.batch_id, id), eq(batchParts.part, part))),
       ]),
     );
-    items += removed.meta.changes;
+    items += counted?.items ?? 0;
     classifications += links.meta.changes;
   }
-  await run(database.delete(batches).where(eq(batches.id, id)));
+  await run(
+    database.batch([
+      database.delete(batchTallies).where(eq(batchTallies.batch_id, id)),
+      database.delete(batches).where(eq(batches.id, id)),
+    ]),
+  );
   return { items, classifications };
 }

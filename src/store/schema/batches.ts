@@ -108,20 +108,34 @@ export const batchItems = sqliteTable(
     index("batch_items_open")
       .on(table.batch_id, table.lease_until, table.part, table.line)
       .where(sql.raw("fate IS NULL")),
-    index("batch_items_counts").on(
-      table.batch_id,
-      table.fate,
-      table.cost_usd,
-      table.input_tokens,
-      table.output_tokens,
-      table.reserved_usd,
-    ),
+    index("batch_items_fate").on(table.batch_id, table.fate, table.part, table.line),
     index("batch_items_submission").on(table.batch_id, table.submission_digest),
     index("batch_items_session").on(table.batch_id, table.session_id),
     check("batch_items_fate", sql`fate IS NULL OR ${isOneOf("fate", fates)}`),
     check("batch_items_settled", sql.raw("(fate IS NULL) = (settled_at IS NULL)")),
     check("batch_items_erased", sql.raw("fate IS NULL OR (secret IS NULL AND holder IS NULL)")),
     check("batch_items_duplicate", sql.raw("(fate IS NOT NULL AND fate = 'duplicate') = (duplicate_line IS NOT NULL)")),
+  ],
+);
+
+/** Lines and money of a batch by fate, kept by triggers with the lines themselves, so that reading them does not grow with the batch. */
+export const batchTallies = sqliteTable(
+  "batch_tallies",
+  {
+    batch_id: text()
+      .notNull()
+      .references(() => batches.id),
+    /** `waiting` stands for no fate, because a key may not be null. */
+    fate: text({ enum: ["waiting", ...fates] }).notNull(),
+    items: integer().notNull(),
+    cost_usd: real().notNull(),
+    reserved_usd: real().notNull(),
+    input_tokens: integer().notNull(),
+    output_tokens: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.batch_id, table.fate] }),
+    check("batch_tallies_items", sql.raw("items >= 0")),
   ],
 );
 
