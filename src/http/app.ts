@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { App, Dependencies, HttpEnv } from "./context.ts";
+import { localOnly } from "./middleware/local-only.ts";
 import { request, services } from "./middleware/request.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { HttpError, type SchemaIssue } from "./problems/http-error.ts";
@@ -18,7 +19,7 @@ export function makeApp(dependencies: Dependencies): App {
     },
   });
   app.onError(onError);
-  app.use(securityHeaders, request(dependencies), services);
+  app.use(securityHeaders, request(dependencies), services, localOnly);
   for (const register of routes) register(app);
   refuseOtherMethods(app);
   app.notFound(() => {

@@ -15,7 +15,11 @@ export interface HttpApp {
 const everything: Principal = { workspace: "wsp_test", scopes: new Set(scopes) };
 
 /** The HTTP layer over verbs that a test writes: what it does with a request and a reply, apart from what a verb does. */
-export function httpApp(verbs: Partial<Verbs> = {}, releases: readonly Release[] = []): HttpApp {
+export function httpApp(
+  verbs: Partial<Verbs> = {},
+  releases: readonly Release[] = [],
+  env: { readonly open: boolean } = { open: false },
+): HttpApp {
   const logs: Record<string, unknown>[] = [];
   const unscripted = async () => {
     throw new Error("the test scripted no such verb");
@@ -34,7 +38,7 @@ export function httpApp(verbs: Partial<Verbs> = {}, releases: readonly Release[]
       createEstimate: unscripted,
       ...verbs,
     },
-    makeServices: () => servicesOf(releases),
+    makeServices: () => servicesOf(releases, env),
     openapi: () => "{}",
     log: (line) => void logs.push(JSON.parse(line)),
   });
@@ -46,7 +50,7 @@ export function httpApp(verbs: Partial<Verbs> = {}, releases: readonly Release[]
 }
 
 /** Routes read releases and hand the rest to the verbs, so the rest is not there: touching it fails. */
-function servicesOf(releases: readonly Release[]): Services {
+function servicesOf(releases: readonly Release[], env: { readonly open: boolean }): Services {
   const catalog = {
     list: async () => releases,
     find: async (_workspace: string, id: string) => releases.find(({ manifest }) => manifest.id === id) ?? null,
@@ -54,6 +58,7 @@ function servicesOf(releases: readonly Release[]): Services {
   return new Proxy({} as Services, {
     get(_, name) {
       if (name === "releases") return catalog;
+      if (name === "env") return env;
       throw new Error(`the routes used services.${String(name)}`);
     },
   });

@@ -12,10 +12,10 @@ interface Documented {
   };
 }
 
-/** The OpenAPI responses of an operation that may refuse with these codes, grouped by status. Any operation may break. */
+/** The OpenAPI responses of an operation that may refuse with these codes, grouped by status. Any operation may be called from elsewhere, and may break. */
 export function problems(...codes: readonly ProblemCode[]): Record<string, Documented> {
   const responses: Record<string, Documented> = {};
-  for (const code of [...codes, "internal"] as const) {
+  for (const code of [...codes, "not_local", "internal"] as const) {
     const { status, title } = problemTable[code];
     const response = responses[status] ?? {
       description: "",

@@ -18,6 +18,8 @@ export function explain(problem: Explained): string {
         : "The key is not known here, or it was revoked.";
     case "forbidden":
       return `The key lacks the scope ${problem.scope}.`;
+    case "not_local":
+      return `The ${problem.header} header names another place; set METIER_OPEN to false and make keys to be reached from there.`;
     case "route_not_found":
       return "GET /openapi.json lists every operation.";
     case "unknown_release":

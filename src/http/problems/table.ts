@@ -14,6 +14,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   invalid_cursor: { status: 400, title: "The cursor is not one of ours" },
   unauthenticated: { status: 401, title: "An API key is needed" },
   forbidden: { status: 403, title: "The key may not do this" },
+  not_local: { status: 403, title: "A server without keys answers its own machine alone" },
   route_not_found: { status: 404, title: "There is nothing at this address" },
   unknown_release: { status: 404, title: "No such release" },
   release_file_not_found: { status: 404, title: "The release has no such file" },
