@@ -2,16 +2,15 @@ import { createReadStream } from "node:fs";
 import { anonymize } from "../src/intake/anonymity/anonymize.ts";
 import { IntakeError } from "../src/intake/errors.ts";
 import { importSessions, parseSession } from "../src/intake/import.ts";
+import { readArguments } from "./read-arguments.ts";
 
-/**
- * Rewrites transcripts on this machine: native sessions, one JSON object a line, go to standard output; what was replaced, by kind and
- * never by value, to standard error. Headless runs and what cannot be read are left out and named.
- *
- *   npm run -s anonymize -- transcript.jsonl > sessions.jsonl
- */
-const files = process.argv.slice(2);
+const usage = `Rewrites transcripts on this machine: native sessions, one JSON object a line, go to standard output; what was replaced, by kind and
+never by value, to standard error. Headless runs and what cannot be read are left out and named.
+
+  npm run -s anonymize -- transcript.jsonl > sessions.jsonl`;
+const { positionals: files } = readArguments(usage, { allowPositionals: true });
 if (files.length === 0) {
-  console.error("Name one transcript or more.");
+  console.error(`Name one transcript or more.\n\n${usage}`);
   process.exitCode = 2;
 }
 for (const file of files) {

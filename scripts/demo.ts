@@ -1,10 +1,17 @@
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { type Classification, classificationSchema } from "../src/classify/classification.ts";
 import type { DecisionShares, Evidence } from "../src/instrument/label.ts";
 import { startLocalWorker } from "./local-worker.ts";
+import { readArguments } from "./read-arguments.ts";
 
-const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
+const { values } = readArguments(
+  `Starts the Worker on this machine, labels a sample session over REST, prints the labels and keeps serving until Ctrl-C.
+
+  npm run demo [-- --once]
+
+  --once   end after printing`,
+  { options: { once: { type: "boolean", default: false } } },
+);
 const sample = "examples/river-gauge.jsonl";
 
 console.log("Starting the Worker (workerd, local D1) ...");
@@ -30,8 +37,6 @@ Where to go next${values.once ? " (after npm start)" : ""}
   what labels mean     docs/limits.md`);
   if (!values.once) {
     console.log(`\nServing ${worker.url} until Ctrl-C.`);
-    process.once("SIGINT", () => worker.stop());
-    process.once("SIGTERM", () => worker.stop());
     await worker.ended;
   }
 } finally {

@@ -1,8 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
+import { readArguments } from "./read-arguments.ts";
 
-/** Migrates the remote database, then deploys. `--dry-run` builds and checks without an account. */
-const { values } = parseArgs({ options: { "dry-run": { type: "boolean", default: false } } });
+const { values } = readArguments(
+  `Migrates the remote database, then deploys the Worker to the Cloudflare account of wrangler.
+
+  npm run deploy [-- --dry-run]
+
+  --dry-run   build and check only, without an account`,
+  { options: { "dry-run": { type: "boolean", default: false } } },
+);
 
 if (values["dry-run"]) {
   run("deploy", "--dry-run", "--outdir", "dist/worker");

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
+import { startGroup } from "./local-worker/process-group.ts";
+import { vaultKeyFile } from "./local-worker/vault-key-file.ts";
 
 /** Variables that keep the local runtime offline and quiet. */
 const offline = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "true" };
@@ -13,7 +13,7 @@ export interface LocalWorker {
   stop(): Promise<void>;
   /** Ends it at once, in the middle of whatever it does. */
   kill(): Promise<void>;
-  /** Settles when the runtime ends by itself. */
+  /** Settles when the runtime has ended: by itself, or after a signal to this process (Ctrl-C). */
   readonly ended: Promise<number | null>;
 }
 
@@ -25,63 +25,60 @@ export interface LocalWorkerOptions {
 }
 
 const defaultState = ".metier/state";
+const firstPort = 8787;
+
+/** Starts the Worker under workerd with a local D1 and answers once it does. Where no port is asked for, one that is taken meanwhile is passed over. */
+export async function startLocalWorker({
+  port,
+  state = defaultState,
+  vars,
+}: LocalWorkerOptions = {}): Promise<LocalWorker> {
+  await migrate(state);
+  for (let from = firstPort; ; ) {
+    const chosen = port ?? (await freePort(from));
+    const started = await launch(chosen, state, { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", ...vars });
+    if ("url" in started) return started;
+    if (port !== undefined || !started.output.includes("ddress already in use")) {
+      throw new Error(`The Worker did not start:\n${started.output}`);
+    }
+    from = chosen + 1;
+  }
+}
 
 /** Applies the numbered migrations to the local database. */
-export function migrateLocal(state = defaultState): void {
-  const run = spawnSync("wrangler", ["d1", "migrations", "apply", "metier", "--local", "--persist-to", state], {
-    env: offline,
-    encoding: "utf8",
-  });
-  if (run.status !== 0) throw new Error(`Migrations failed:\n${run.stdout}\n${run.stderr}`);
+async function migrate(state: string): Promise<void> {
+  const words = ["d1", "migrations", "apply", "metier", "--local", "--persist-to", state];
+  const run = startGroup("wrangler", words, offline, () => "end");
+  if ((await run.ended) !== 0) throw new Error(`Migrations failed:\n${run.output()}`);
 }
 
-/** The key of the local vault, made once and kept beside the state: what was sealed before a restart is opened after it. */
-function localVaultKey(state: string): string {
-  const file = `${state}/vault-key`;
-  mkdirSync(state, { recursive: true });
-  try {
-    writeFileSync(file, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  }
-  return readFileSync(file, "utf8");
-}
+async function launch(
+  port: number,
+  state: string,
+  vars: Readonly<Record<string, string>>,
+): Promise<LocalWorker | { readonly output: string }> {
+  // Arguments can be read by everybody on the machine, a file of mode 600 cannot. Naming one leaves out those found by default.
+  const own = [".dev.vars", ".env"].find((file) => existsSync(file));
+  const files = [...(own === undefined ? [] : [own]), vaultKeyFile(state)];
+  const words = [
+    ...["dev", "--port", String(port), "--ip", "127.0.0.1", "--persist-to", state],
+    ...["--show-interactive-dev-session=false", "--log-level", "log"],
+    ...files.flatMap((file) => ["--env-file", file]),
+    ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
+  ];
+  let serving = false;
+  const group = startGroup("wrangler", words, offline, () => (serving ? "go on" : "end"));
 
-/** Starts the Worker under workerd with a local D1 and answers once `/health` does. */
-export async function startLocalWorker(options: LocalWorkerOptions = {}): Promise<LocalWorker> {
-  const state = options.state ?? defaultState;
-  migrateLocal(state);
-  const port = options.port ?? (await freePort(8787));
-  const vars = { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", VAULT_KEY: localVaultKey(state), ...options.vars };
-  const child = spawn(
-    "wrangler",
-    [
-      "dev",
-      ...["--port", String(port), "--ip", "127.0.0.1", "--persist-to", state],
-      ...["--show-interactive-dev-session=false", "--log-level", "warn"],
-      ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
-    ],
-    { env: offline, stdio: ["ignore", "pipe", "pipe"], detached: true },
-  );
-  const output: string[] = [];
-  child.stdout.on("data", (chunk: Buffer) => output.push(chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => output.push(chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  // Another server may have the port and answer /health there, so what counts first is that this one says it has it.
   const url = `http://127.0.0.1:${port}`;
-  const stop = () => stopGroup(child, ended);
-  const kill = async () => {
-    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-    await ended;
-  };
-
-  for (const deadline = Date.now() + 60_000; ; ) {
-    if (await healthy(url)) return { url, stop, kill, ended };
-    if (child.exitCode !== null || Date.now() > deadline) {
-      await stop();
-      throw new Error(`The Worker did not start:\n${output.join("")}`);
-    }
-    await sleep(150);
+  for (const deadline = Date.now() + 60_000; group.running() && Date.now() < deadline; await sleep(150)) {
+    if (!group.output().includes(`Ready on ${url}`) || !(await healthy(url))) continue;
+    serving = true;
+    group.quiet();
+    return { url, stop: group.stop, kill: group.kill, ended: group.ended };
   }
+  await group.stop();
+  return { output: group.output() };
 }
 
 async function healthy(url: string): Promise<boolean> {
@@ -90,17 +87,4 @@ async function healthy(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** wrangler starts workerd as a child of its own, so the whole group is ended. */
-async function stopGroup(child: ChildProcess, ended: Promise<number | null>): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, "SIGINT");
-  } catch {
-    return;
-  }
-  const gone = await Promise.race([ended.then(() => true), sleep(5_000).then(() => false)]);
-  if (!gone) process.kill(-child.pid, "SIGKILL");
-  await ended;
 }

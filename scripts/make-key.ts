@@ -1,16 +1,21 @@
 import { spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
 import { isScope, scopes } from "../src/access/scopes.ts";
 import { isId, newId } from "../src/ids.ts";
 import { sha256 } from "../src/sha256.ts";
+import { readArguments } from "./read-arguments.ts";
 
-/**
- * Makes an API key and shows it once; the database gets its SHA-256 alone. Without `--workspace` it opens a new one.
- *
- *   node scripts/make-key.ts --local --name "Lab laptop" --scopes "classifications:read classifications:write"
- *   node scripts/make-key.ts --remote --revoke key_…
- */
-const { values } = parseArgs({
+const usage = `Makes an API key and shows it once; the database gets its SHA-256 alone. Without --workspace it opens a new one.
+
+  npm run -s key -- --local --name "Lab laptop" --scopes "classifications:read classifications:write"
+  npm run -s key -- --remote --revoke key_…
+
+  --local, --remote   the database of this machine, or the deployed one
+  --workspace wsp_…   the workspace that the key opens
+  --name TEXT         what the key, and a new workspace, are called
+  --scopes "…"        some of: ${scopes.join(" ")}
+  --revoke key_…      close this key instead of making one
+  --state FOLDER      folder of the local database (.metier/state)`;
+const { values } = readArguments(usage, {
   options: {
     local: { type: "boolean", default: false },
     remote: { type: "boolean", default: false },
@@ -22,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 
-if (values.local === values.remote) stop("Say --local or --remote.");
+if (values.local === values.remote) stop(`Say --local or --remote.\n\n${usage}`);
 const now = new Date().toISOString();
 if (values.revoke === undefined) await make();
 else revoke(values.revoke);

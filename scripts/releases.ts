@@ -1,16 +1,5 @@
-/**
- * Keeps the releases in prompts/ what they are.
- *
- *   node scripts/releases.ts check        loads every release, compares the published ones with prompts/releases.lock.json and
- *                                         that file with every version of itself in the git history
- *   node scripts/releases.ts golden <id>  compares the golden vectors with what the code makes; --write makes them, for a draft
- *   node scripts/releases.ts lock <id>    publishes a draft: from then on no file of it may change
- *
- * docs/releases.md says what a release holds.
- */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { fileChecksums } from "../src/releases/digest.ts";
 import { loadRelease } from "../src/releases/load.ts";
 import { type FolderState, type Lock, lockProblems, readLock } from "../src/releases/lock.ts";
@@ -18,7 +7,17 @@ import { ReleaseError } from "../src/releases/problem.ts";
 import { taxonomyProblems } from "./check-taxonomy.ts";
 import { goldenProblems, writeGolden } from "./golden.ts";
 import { lockFile, lockHistory, lockHistoryProblems } from "./lock-history.ts";
+import { readArguments } from "./read-arguments.ts";
 import { promptsFolder, readReleaseFiles, releaseFolders } from "./release-files.ts";
+
+const usage = `Keeps the releases in prompts/ what they are.
+
+  npm run releases -- check        loads every release, compares the published ones with prompts/releases.lock.json and
+                                   that file with every version of itself in the git history
+  npm run releases -- golden <id>  compares the golden vectors with what the code makes; --write makes them, for a draft
+  npm run releases -- lock <id>    publishes a draft: from then on no file of it may change
+
+docs/releases.md says what a release holds.`;
 
 const root = join(promptsFolder, "..");
 
@@ -75,12 +74,15 @@ function messageOf(error: unknown): string {
 }
 
 async function run(): Promise<readonly string[]> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { write: { type: "boolean" } } });
+  const { positionals, values } = readArguments(usage, {
+    allowPositionals: true,
+    options: { write: { type: "boolean" } },
+  });
   const [command, id, ...rest] = positionals;
   if (command === "check" && id === undefined) return check();
   if (command === "golden" && id !== undefined && rest.length === 0) return golden(id, values.write ?? false);
   if (command === "lock" && id !== undefined && rest.length === 0) return publish(id);
-  return ["usage: node scripts/releases.ts check | golden <id> [--write] | lock <id>"];
+  return [usage];
 }
 
 const problems = await run().catch((error: unknown) => {

@@ -1,7 +1,14 @@
 import { startLocalWorker } from "./local-worker.ts";
+import { readArguments } from "./read-arguments.ts";
 
+readArguments(
+  `Serves the API on this machine, with a local database and without keys, until Ctrl-C.
+
+  npm start
+
+The port is 8787, or the next one that is free. Variables are read from .dev.vars, state is kept in .metier/state.`,
+  {},
+);
 const worker = await startLocalWorker();
 console.log(`Metier serves ${worker.url}   reference: ${worker.url}/docs   (Ctrl-C ends)`);
-process.once("SIGINT", () => worker.stop());
-process.once("SIGTERM", () => worker.stop());
 process.exitCode = (await worker.ended) ?? 0;

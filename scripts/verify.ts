@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
+import { readArguments } from "./read-arguments.ts";
 
 interface Check {
   readonly name: string;
@@ -20,11 +20,19 @@ const checks: readonly Check[] = [
   { name: "deployment and size", command: ["node", "scripts/check-worker-size.ts"] },
   { name: "digest oracle", command: ["node", "scripts/python.ts", "scripts/oracles/digests.py"] },
   { name: "statistics oracle", command: ["node", "scripts/oracles/statistics.ts"] },
+  { name: "local server", command: ["node", "scripts/check-local-worker.ts"] },
   { name: "reference page", command: ["node", "scripts/check-docs-page.ts"] },
   { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
 ];
 
-const { values } = parseArgs({ options: { only: { type: "string" } } });
+const { values } = readArguments(
+  `Runs every check beyond npm test; each installs what it needs.
+
+  npm run verify [-- --only NAME]
+
+  --only NAME   those whose name holds it: ${checks.map(({ name }) => name).join(", ")}`,
+  { options: { only: { type: "string" } } },
+);
 const chosen = checks.filter(({ name }) => values.only === undefined || name.includes(values.only));
 let failed = 0;
 for (const { name, command } of chosen) {
