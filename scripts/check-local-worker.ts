@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), "metier-local-"));
 try {
   await twoAtOnce();
   await interrupted("migrating", / d1 migrations /);
-  await interrupted("starting", / dev --port [^]*workerd/);
+  await interrupted("starting", / dev --port [\s\S]*workerd/);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
