@@ -9,6 +9,7 @@ const prefixes = {
   claim: "clm",
   batch: "bat",
   lease: "lse",
+  pack: "pck",
 } as const;
 export type IdKind = keyof typeof prefixes;
 

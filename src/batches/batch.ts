@@ -35,7 +35,8 @@ export const batchSchema = z
     release: z.object({ id: z.string(), digest: z.string() }),
     classifiers: z.array(z.enum(classifierIds)).nullable().meta({ description: "Null: all of the release's." }),
     backend: z.enum(batchBackends).meta({
-      description: "`embedded`: no model is called. `direct`: one request to the model's vendor at a time and worker.",
+      description:
+        "`embedded`: no model is called. `direct`: requests to the model's vendor, as many at a time as it lets through. `vendor`: the vendor's own batches, at half the price and up to a day later.",
     }),
     draws: z.number().int().min(1).meta({ description: "How often each session is asked, for test-retest." }),
     evidence: z.enum(["none", "counts"]),
@@ -99,10 +100,17 @@ export const estimateSchema = z
     lines: count,
     text_bytes: count,
     requests_sampled: count.meta({ description: "Lines that were read for the estimate, spread over the parts." }),
-    usd_at_most: dollars.meta({
+    usd: z
+      .object({ low: dollars, expected: dollars, high: dollars })
+      .nullable()
+      .meta({ description: "US dollars, from the lines that were read. Null: no price of the model is known." }),
+    usd_at_most: dollars.nullable().meta({
       description:
-        "US dollars at most: the mean ceiling of the lines that were read, times the lines. 0: nothing is paid for.",
+        "US dollars at most: the mean ceiling of the lines that were read, times the lines. A budget is held by ceilings, so it must have at least one line's. 0: nothing is paid for. Null: no price is known.",
     }),
+    assumptions: z
+      .array(z.string())
+      .meta({ description: "What the figures rest on; in a batch also which layout costs least." }),
   })
   .meta({ id: "BatchEstimate" });
 export type Estimate = z.output<typeof estimateSchema>;

@@ -37,6 +37,7 @@ export async function createBatch(services: Services, workspace: string, order: 
     draws: order.draws ?? 1,
     evidence: order.evidence ?? "counts",
     budget_usd: order.budget_usd ?? null,
+    model_key: null,
     status: "open",
     created_at: services.now().toISOString(),
     started_at: null,

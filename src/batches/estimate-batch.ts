@@ -1,5 +1,6 @@
+import { createEstimate, type Range } from "../classify/create-estimate.ts";
 import { findRunnableRelease } from "../classify/find-release.ts";
-import { requireAnonymous, takeSession } from "../classify/intake.ts";
+import { requireAnonymous, type TakenSession, takeSession } from "../classify/intake.ts";
 import { chooseClassifiers, engineOf } from "../classify/submission.ts";
 import { problemOf } from "../errors.ts";
 import type { Services } from "../services.ts";
@@ -14,40 +15,77 @@ import { required } from "./required.ts";
 
 const sampled = 20;
 
-/** What the batch may cost at most, from a sample of its lines; nothing is asked of anybody. */
+/** What the batch will cost, and may cost at most, from a sample of its lines; nothing is asked of anybody. */
 export async function estimateBatch(services: Services, workspace: string, id: string): Promise<Estimate> {
   const batch = await requireBatch(services, workspace, id);
   if (batch.status !== "open") throw refuseState(batch, ["open"]);
   const { items, lines, bytes } = await sampleItems(services.database, id, sampled);
-  const ceilings: number[] = [];
+  const ceilings: (number | null)[] = [];
+  const taken: TakenSession[] = [];
   for (const item of items) {
-    const usd = await ceilingOf(services, batch, item);
-    if (usd !== null) ceilings.push(usd);
+    const session = await takeLine(services, batch, item);
+    if (session === null) continue;
+    taken.push(session);
+    ceilings.push(await ceilingOf(services, batch, session));
   }
-  const mean = ceilings.length === 0 ? 0 : ceilings.reduce((sum, usd) => sum + usd, 0) / ceilings.length;
-  return { lines, text_bytes: bytes, requests_sampled: ceilings.length, usd_at_most: mean * lines };
+  const scale = taken.length === 0 ? 0 : lines / taken.length;
+  const ceiling = ceilings.reduce((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0);
+  const { usd, assumptions } = await expectedOf(services, batch, taken);
+  return {
+    lines,
+    text_bytes: bytes,
+    requests_sampled: taken.length,
+    usd: usd === null ? null : { low: usd.low * scale, expected: usd.expected * scale, high: usd.high * scale },
+    usd_at_most: ceiling === null ? null : ceiling * scale,
+    assumptions,
+  };
 }
 
-/** The most that one line may cost. Null: it will be refused, which costs nothing. */
-export async function ceilingOf(
+const free = { usd: { low: 0, expected: 0, high: 0 }, assumptions: [] };
+
+async function expectedOf(
   services: Services,
   batch: BatchRow,
-  item: { readonly part: number; readonly offset: number; readonly length: number; readonly secret: string | null },
-): Promise<number | null> {
-  const release = await findRunnableRelease(services, batch.workspace_id, batch.release_id);
-  const engine = engineOf(services, release);
-  if (engine.ceilingUsd === undefined) return 0;
+  taken: readonly TakenSession[],
+): Promise<{ readonly usd: Range | null; readonly assumptions: string[] }> {
+  if (taken.length === 0) return free;
+  const { total, assumptions } = await createEstimate(services, batch.workspace_id, {
+    release: batch.release_id,
+    ...(batch.classifiers === null ? {} : { classifiers: batch.classifiers }),
+    draws: batch.draws,
+    batch: batch.backend === "vendor",
+    sessions: taken.map(({ session }) => ({ input: { session }, count: 1 })),
+  });
+  return { usd: total.usd, assumptions: [...assumptions] };
+}
+
+type SampledItem = Awaited<ReturnType<typeof sampleItems>>["items"][number];
+
+/** Null: the line will be refused, which costs nothing. */
+export async function takeLine(services: Services, batch: BatchRow, item: SampledItem): Promise<TakenSession | null> {
   const row = await findPart(services.database, batch.id, item.part);
   const object = row === null ? null : await required(services).vault.open(row.object);
   if (object === null || item.secret === null) return null;
   try {
     const taken = await takeSession(readLine(await openLine(item.secret, await object.read(item.offset, item.length))));
     requireAnonymous(taken);
-    const classifiers = chooseClassifiers(release, batch.classifiers ?? undefined);
-    const { session, measures } = taken;
-    return engine.ceilingUsd({ session, measures, release, classifiers, draw: 0 }) * batch.draws;
+    return taken;
   } catch (error) {
     if (problemOf(error) === null) throw error;
     return null;
   }
+}
+
+/** The most that one session may cost. Null: no price is known. */
+export async function ceilingOf(
+  services: Services,
+  batch: BatchRow,
+  { session, measures }: TakenSession,
+): Promise<number | null> {
+  const release = await findRunnableRelease(services, batch.workspace_id, batch.release_id);
+  const engine = engineOf(services, release);
+  if (engine.ceilingUsd === undefined) return 0;
+  const classifiers = chooseClassifiers(release, batch.classifiers ?? undefined);
+  const usd = engine.ceilingUsd({ session, measures, release, classifiers, draw: 0 });
+  return usd === null ? null : usd * batch.draws;
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { labelSchema } from "../classify/classification.ts";
 import { classifySubmission } from "../classify/create-classification.ts";
 import { requireAnonymous, type TakenSession, takeSession } from "../classify/intake.ts";
-import { chooseClassifiers, submissionOf } from "../classify/submission.ts";
+import { chooseClassifiers, type Submission, submissionOf } from "../classify/submission.ts";
+import { finalFailures } from "../engines/engine.ts";
 import { DomainError, type Problem, problemOf } from "../errors.ts";
 import type { LabelStatus } from "../instrument/label.ts";
 import type { Release } from "../releases/release.ts";
@@ -11,21 +12,21 @@ import { sha256 } from "../sha256.ts";
 import { type LeasedItem, reserve, type Settlement, type Spent } from "../store/batch-items.ts";
 import type { Fate } from "../store/batch-words.ts";
 import type { BatchRow } from "../store/batches.ts";
+import { type Meter, spentOn } from "./meter.ts";
 import { readLine } from "./read-line.ts";
 
-/** `settled`: for good. `again`: something had no reply; `settlement` is what stands if nobody asks again. */
-export interface Labelled {
-  readonly settled: boolean;
-  readonly settlement: Settlement;
-}
+/** `settled`: for good. `again`: something had no reply; `settlement` is what stands if nobody asks again. `wait`: not its turn. */
+export type Labelled =
+  | { readonly next: "settled" | "again"; readonly settlement: LineSettlement }
+  | { readonly next: "wait" };
+
+/** Without what was spent, which the meter knows. */
+export type LineSettlement = Omit<Settlement, keyof Spent>;
 
 const nothing = {
   places: null,
   submission_digest: null,
   session_id: null,
-  cost_usd: null,
-  input_tokens: null,
-  output_tokens: null,
   classifications: [],
 };
 
@@ -36,6 +37,7 @@ export async function labelLine(
   release: Release,
   item: LeasedItem,
   bytes: Uint8Array,
+  meter: Meter,
 ): Promise<Labelled> {
   let taken: TakenSession;
   try {
@@ -44,9 +46,9 @@ export async function labelLine(
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null) throw error;
-    return { settled: true, settlement: { ...nothing, ...refusal(problem, item.line) } };
+    return { next: "settled", settlement: { ...nothing, ...refusal(problem, item.line) } };
   }
-  return label(services, batch, release, item, taken);
+  return label(services, batch, release, item, taken, meter);
 }
 
 async function label(
@@ -55,6 +57,7 @@ async function label(
   release: Release,
   item: LeasedItem,
   taken: TakenSession,
+  meter: Meter,
 ): Promise<Labelled> {
   const classifiers = chooseClassifiers(release, batch.classifiers ?? undefined);
   const { evidence } = batch;
@@ -67,22 +70,46 @@ async function label(
     session_id: taken.session.id,
     submission_digest: await sha256(submissions.map(({ digest }) => digest).join()),
   };
-  const usd = submissions.reduce((sum, { engine, question }) => sum + (engine.ceilingUsd?.(question) ?? 0), 0);
-  if (usd > 0 && !(await reserve(services.database, item, usd))) {
-    return { settled: true, settlement: { ...nothing, ...known, fate: "over_budget", reason: "over_budget" } };
+  const place = await setAside(services, batch, item, submissions);
+  if (place === "later") return { next: "wait" };
+  if (place !== "held") {
+    return { next: "settled", settlement: { ...nothing, ...known, fate: "over_budget", reason: place } };
   }
   const classifications: string[] = [];
-  const labels: BilledLabel[] = [];
+  const labels: ReadLabel[] = [];
   for (const submission of submissions) {
-    const result = await classifySubmission(services, batch.workspace_id, submission);
+    const metered = { ...submission, engine: meter.meter(submission.engine) };
+    const result = await classifySubmission(services, batch.workspace_id, metered);
     classifications.push(result.id);
     labels.push(...labelsOf(result.bytes));
   }
-  const statuses = labels.map(({ status }) => status);
+  if (item.reserved_usd !== null) meter.add(standing(labels, batch.started_at ?? batch.created_at));
   const asked = submissions.length * classifiers.length;
-  const settled = statuses.length === asked && statuses.every((status) => status !== "error" && status !== "skipped");
-  const spent = spentOn(labels, batch.started_at ?? batch.created_at);
-  return { settled, settlement: { ...nothing, ...known, ...spent, ...fateOf(statuses, asked), classifications } };
+  const next = labels.length < asked || labels.some(mayBeAsked) ? "again" : "settled";
+  const statuses = labels.map(({ status }) => status);
+  return { next, settlement: { ...nothing, ...known, ...fateOf(statuses, asked), classifications } };
+}
+
+/** Whether the dollars are there that the line may cost at most. */
+async function setAside(
+  services: Services,
+  batch: BatchRow,
+  item: LeasedItem,
+  submissions: readonly Submission[],
+): Promise<"held" | "later" | "over_budget" | "no_price"> {
+  const ceilings = submissions.map(
+    ({ engine, question }) => engine.ceilingUsd?.(question) ?? (engine.ceilingUsd ? null : 0),
+  );
+  const usd = ceilings.reduce<number | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0);
+  if (usd === null) return batch.budget_usd === null ? "held" : "no_price";
+  if (usd === 0) return "held";
+  const place = await reserve(services.database, item, usd);
+  return place === "never" ? "over_budget" : place;
+}
+
+/** Whether a batch asks again by itself: not where waiting mends nothing, and not a third time where two may have been billed. */
+function mayBeAsked({ status, reason, call }: ReadLabel): boolean {
+  return status === "error" && call?.possible_repeat !== true && !finalFailures.has(reason ?? "");
 }
 
 const answered: ReadonlySet<LabelStatus> = new Set(["labeled", "abstained", "not_applicable"]);
@@ -94,26 +121,18 @@ function fateOf(statuses: readonly LabelStatus[], asked: number): Pick<Settlemen
   return { fate, reason: wrong ?? "no_reply" };
 }
 
-const billedSchema = z.object({
-  labels: z.record(z.string(), labelSchema.pick({ status: true, call: true, created_at: true })),
+const labelsSchema = z.object({
+  labels: z.record(z.string(), labelSchema.pick({ status: true, reason: true, call: true, created_at: true })),
 });
-type BilledLabel = z.output<typeof billedSchema>["labels"][string];
+type ReadLabel = z.output<typeof labelsSchema>["labels"][string];
 
-function labelsOf(bytes: Uint8Array): BilledLabel[] {
-  return Object.values(billedSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).labels);
+function labelsOf(bytes: Uint8Array): ReadLabel[] {
+  return Object.values(labelsSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).labels);
 }
 
-/** What was spent since the batch was started: labels that stood before cost it nothing. A call that answered several is paid once. */
-function spentOn(labels: readonly BilledLabel[], since: string): Spent {
-  const calls = labels.flatMap(({ call, created_at }) => (call === null || created_at < since ? [] : [call]));
-  if (calls.length === 0) return { cost_usd: null, input_tokens: null, output_tokens: null };
-  const sum = (of: (call: (typeof calls)[number]) => number) =>
-    calls.reduce((total, call) => total + of(call) / call.shared_by, 0);
-  return {
-    cost_usd: sum((call) => call.cost_usd ?? 0),
-    input_tokens: Math.round(sum((call) => call.input_tokens + call.cache_read_tokens + call.cache_write_tokens)),
-    output_tokens: Math.round(sum((call) => call.output_tokens)),
-  };
+/** What a worker may have spent that died before it said so: the calls of labels that were made since the batch was started. */
+function standing(labels: readonly ReadLabel[], since: string): Spent {
+  return spentOn(labels.flatMap(({ call, created_at }) => (call === null || created_at < since ? [] : [call])));
 }
 
 const mostPlaces = 50;

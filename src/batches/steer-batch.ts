@@ -6,7 +6,7 @@ import type { BatchStatus } from "../store/batch-words.ts";
 import { type BatchRow, moveBatch } from "../store/batches.ts";
 import type { Batch } from "./batch.ts";
 import { crews } from "./crews.ts";
-import { ceilingOf } from "./estimate-batch.ts";
+import { ceilingOf, takeLine } from "./estimate-batch.ts";
 import { readBatch, refuseState, requireBatch } from "./read-batch.ts";
 import { required } from "./required.ts";
 import { removeTexts, tidy } from "./sweep.ts";
@@ -26,7 +26,8 @@ export async function startBatch(services: Services, workspace: string, id: stri
 async function requireBudget(services: Services, batch: BatchRow): Promise<void> {
   if (batch.budget_usd === null) return;
   const [first] = (await sampleItems(services.database, batch.id, 1)).items;
-  const usd = first === undefined ? null : await ceilingOf(services, batch, first);
+  const taken = first === undefined ? null : await takeLine(services, batch, first);
+  const usd = taken === null ? null : await ceilingOf(services, batch, taken);
   if (usd === null || usd <= batch.budget_usd) return;
   throw new DomainError({ code: "budget_too_small", budget_usd: batch.budget_usd, first_item_usd: usd });
 }

@@ -3,14 +3,16 @@ import { DomainError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import type { Release } from "../releases/release.ts";
 import type { Services } from "../services.ts";
-import { type LeasedItem, leaseItems, renewLease, returnItem, settleItem } from "../store/batch-items.ts";
+import { type LeasedItem, leaseItems, nothingSpent, renewLease, returnItem, settleItem } from "../store/batch-items.ts";
 import { findPart } from "../store/batch-parts.ts";
 import { type BatchRow, findBatch } from "../store/batches.ts";
+import { slowDown, speedUp } from "../store/vendor-pace.ts";
 import { VaultError } from "../vault/frames.ts";
 import type { SealedObject } from "../vault/vault.ts";
 import { crews } from "./crews.ts";
 import { labelLine } from "./label-line.ts";
 import { openLine } from "./line-seal.ts";
+import { type Meter, newMeter } from "./meter.ts";
 import { required } from "./required.ts";
 import { tidy } from "./sweep.ts";
 
@@ -20,6 +22,8 @@ const leaseMs = 60_000;
 const shiftMs = 20_000;
 const maxTries = 5;
 const firstPauseMs = 1_000;
+/** How long a line waits that has to wait for others. */
+const turnMs = 30_000;
 
 /** One worker's shift: takes lines, labels them, sends for the next shift while there are more. */
 export async function workOn(services: Services, id: string): Promise<void> {
@@ -38,7 +42,9 @@ export async function workOn(services: Services, id: string): Promise<void> {
   try {
     while (services.now().getTime() < ends) {
       const now = services.now().getTime();
-      const lease = { holder, now, until: now + leaseMs, limit: crew.lines, holders: crew.workers };
+      const { workspace_id: workspace, backend } = batch;
+      const until = now + leaseMs;
+      const lease = { workspace, backend, holder, now, until, limit: crew.lines, holders: crew.workers };
       const items = await leaseItems(services.database, id, lease);
       if (items.length === 0) return await tidy(services, batch);
       for (const item of items) await workOnLine(services, batch, release, item, openPart);
@@ -64,22 +70,43 @@ async function workOnLine(
   const pause = services.now().getTime() + firstPauseMs * 2 ** item.tries;
   if (item.tries > maxTries) return fail(services, item, "too_many_tries");
   if (release.digest !== batch.release_digest) return fail(services, item, "release_changed");
+  const meter = newMeter();
+  const back = async (counts: boolean) => {
+    const at = counts ? pause : services.now().getTime() + turnMs;
+    await returnItem(database, item, at, { spent: meter.spent(), counts });
+  };
   try {
     const object = await openPart(item.part);
     const bytes = await openLine(item.secret, await object.read(item.offset, item.length));
-    const { settled, settlement } = await labelLine(services, batch, release, item, bytes);
-    if (settled || item.tries >= maxTries) await settleItem(database, item, settlement, now());
-    else await returnItem(database, item, pause, settlement);
+    const labelled = await labelLine(services, batch, release, item, bytes, meter);
+    await keepPace(services, batch, meter);
+    if (labelled.next === "wait") return back(false);
+    if (labelled.next === "again" && (meter.pressure() !== null || item.tries < maxTries)) {
+      // Who is asked to wait has not failed.
+      return back(meter.pressure() === null);
+    }
+    await settleItem(database, item, { ...labelled.settlement, ...meter.spent() }, now());
   } catch (error) {
     // An engine that is not there, or a text that is not what was put, will not be better for waiting.
     const hopeless = error instanceof VaultError || (error instanceof DomainError && error.problem.code !== "busy");
-    if (hopeless || item.tries >= maxTries) await fail(services, item, reasonOf(error));
-    else await returnItem(database, item, pause, null);
+    if (hopeless || item.tries >= maxTries) await fail(services, item, reasonOf(error), meter.spent());
+    else await back(true);
   }
 }
 
-async function fail(services: Services, item: LeasedItem, reason: string): Promise<void> {
-  const empty = { submission_digest: null, session_id: null, cost_usd: null, input_tokens: null, output_tokens: null };
+/** Fewer workers where the vendor asks for it, one more where it does not any longer. */
+async function keepPace(services: Services, batch: BatchRow, meter: Meter): Promise<void> {
+  if (batch.backend === "embedded") return;
+  const { database } = services;
+  const now = services.now().getTime();
+  const { workers } = crews[batch.backend];
+  const pressure = meter.pressure();
+  if (pressure === null) await speedUp(database, batch.workspace_id, workers, now);
+  else await slowDown(database, batch.workspace_id, workers, { ...pressure, now });
+}
+
+async function fail(services: Services, item: LeasedItem, reason: string, spent = nothingSpent): Promise<void> {
+  const empty = { submission_digest: null, session_id: null, ...spent };
   const settlement = { fate: "failed" as const, reason, places: null, ...empty, classifications: [] };
   await settleItem(services.database, item, settlement, services.now().toISOString());
 }

@@ -72,7 +72,7 @@ function withoutValue(answer: Answer): Answer {
   return { ...answer, value: null, decisions: null, task_value: null, confidence: null };
 }
 
-function failure(classifier: ClassifierId, reason: string): Answer {
+export function failure(classifier: ClassifierId, reason: string): Answer {
   const nothing = { value: null, decisions: null, task_value: null, confidence: null, call: null };
   return { classifier, status: "error", reason, candidates: [], evidence: [], ...nothing };
 }

@@ -1,11 +1,11 @@
-import type { Engine, Question } from "../engines/engine.ts";
+import { type Engine, lostReplies, type Question } from "../engines/engine.ts";
 import { newId } from "../ids.ts";
-import { type ClassifierId, settledStatuses } from "../instrument/label.ts";
+import { type Answer, type ClassifierId, settledStatuses } from "../instrument/label.ts";
 import type { Services } from "../services.ts";
 import { claimQuestions, renewClaims } from "../store/claims.ts";
 import { isText, type StoredLabel } from "../store/label-rows.ts";
 import { appendAnswers, type LabelSet, readLabels } from "../store/labels.ts";
-import { askEngine } from "./answers.ts";
+import { askEngine, failure } from "./answers.ts";
 
 /** What is asked of whom: the unit of a single request and of every item of a corpus. */
 export interface Asking {
@@ -13,6 +13,8 @@ export interface Asking {
   readonly set: LabelSet;
   readonly question: Question;
   readonly keepsText: boolean;
+  /** Under whose name questions are claimed. Absent: under a new one. */
+  readonly holder?: string;
 }
 
 type Labels = ReadonlyMap<ClassifierId, StoredLabel>;
@@ -65,7 +67,7 @@ async function askOnce(services: Services, asking: Asking, known: readonly Store
   const { set, question, keepsText } = asking;
   const stale = new Set(known.filter((label) => !isSettled(label)).map((label) => label.id));
   const own = new Map<string, StoredLabel>();
-  const holder = newId("claim");
+  const holder = asking.holder ?? newId("claim");
   const deadline = services.now().getTime() + patienceMs;
   let labels = ofQuestion(question, known);
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
@@ -76,9 +78,20 @@ async function askOnce(services: Services, asking: Asking, known: readonly Store
     });
     const now = services.now().getTime();
     if (open.length === 0 || now > deadline) return { labels, fresh: [], holder: null };
-    const mine = await claimQuestions(database, { set_id: set.id, holder, expires_at: now + leaseMs }, open, now);
+    const won = await claimQuestions(database, { set_id: set.id, holder, expires_at: now + leaseMs }, open, now);
+    const mine = won.map(({ classifier }) => classifier);
     if (mine.length > 0) {
-      const fresh = await whileRenewing(services, set, holder, () => ask(services, asking, mine));
+      // Two who died may both have been billed: nobody makes it three.
+      const safe = won.flatMap(({ classifier, before }) => (before < 2 ? [classifier] : []));
+      const unsafe = mine.filter((classifier) => !safe.includes(classifier));
+      const asked = [
+        ...(await whileRenewing(services, set, holder, () => ask(services, asking, safe))),
+        ...(await ask(services, { ...asking, engine: { ...asking.engine, answer: refuseThird } }, unsafe)),
+      ];
+      const repeats = new Set(won.flatMap(({ classifier, before }) => (before > 0 ? [classifier] : [])));
+      const fresh = asked.map((label) =>
+        repeats.has(label.classifier) || wasLost(labels.get(label.classifier)) ? repeated(label) : label,
+      );
       if (mine.length === open.length)
         return { labels: ofQuestion(question, [...labels.values(), ...fresh]), fresh, holder };
       // Others hold the rest and may wait for these: let go before waiting for them.
@@ -95,7 +108,12 @@ async function askOnce(services: Services, asking: Asking, known: readonly Store
   }
 }
 
-function ask(services: Services, asking: Asking, classifiers: readonly ClassifierId[]): Promise<StoredLabel[]> {
+async function refuseThird({ classifiers }: Question): Promise<Answer[]> {
+  return classifiers.map((classifier) => failure(classifier, "asked_twice"));
+}
+
+async function ask(services: Services, asking: Asking, classifiers: readonly ClassifierId[]): Promise<StoredLabel[]> {
+  if (classifiers.length === 0) return [];
   // Nothing aborts it: a caller that hangs up does not lose what was paid for.
   const { signal } = new AbortController();
   return askEngine(asking.engine, { ...asking.question, classifiers }, services.now, signal);
@@ -111,6 +129,15 @@ async function whileRenewing<T>(services: Services, set: LabelSet, holder: strin
   } finally {
     clearInterval(timer);
   }
+}
+
+/** Whether the label's request may have been billed although no reply came. */
+function wasLost(label: StoredLabel | undefined): boolean {
+  return label?.status === "error" && lostReplies.has(label.reason ?? "");
+}
+
+function repeated(label: StoredLabel): StoredLabel {
+  return label.call === null ? label : { ...label, call: { ...label.call, possible_repeat: true } };
 }
 
 function isSettled(label: StoredLabel): boolean {

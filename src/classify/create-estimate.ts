@@ -69,7 +69,7 @@ export async function createEstimate(
   const read = { ...request, sessions: request.sessions.map(readItem) };
   const figures = manifest.engine === "embedded" ? free(read) : priced({ ...release, manifest }, classifiers, read);
   const estimate = { release, prices_as_of: pricesAsOf, ...figures };
-  return { ...estimate, assumptions: assumptionsOf(estimate, request.batch) };
+  return { ...estimate, assumptions: assumptionsOf(estimate, request) };
 }
 
 type Figures = Omit<Estimate, "release" | "prices_as_of" | "assumptions">;

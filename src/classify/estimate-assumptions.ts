@@ -1,3 +1,4 @@
+import { batchHits, layoutCosts } from "../engines/claude/batch-layout.ts";
 import { minimumPrefixOf } from "../engines/claude/minimum-prefix.ts";
 import { batchFactor, pricesAsOf } from "../engines/claude/prices.ts";
 import { bytesPerToken } from "../engines/claude/tokens.ts";
@@ -6,7 +7,7 @@ import type { Estimate } from "./create-estimate.ts";
 /** What the figures of an estimate rest on, in sentences. */
 export function assumptionsOf(
   { release, calls, not_estimated }: Omit<Estimate, "assumptions">,
-  batch: boolean,
+  { batch, draws }: { readonly batch: boolean; readonly draws: number },
 ): string[] {
   const { manifest } = release;
   if (manifest.engine === "embedded") return ["The release is answered by the server itself: no tokens, no dollars."];
@@ -21,15 +22,29 @@ export function assumptionsOf(
     ...(manifest.layout === "cached"
       ? [
           `Prefixes under the model's minimum are not cached (tokens: ${minimums.join(", ")}).`,
-          batch
-            ? "In a batch the calls of a session run in any order: only the low figure counts on reading what another wrote."
-            : "The first call of a session writes the prefix, the others read it within its lifetime.",
+          ...(batch ? [] : ["The first call of a session writes the prefix, the others read it within its lifetime."]),
         ]
       : []),
+    ...(batch ? layoutSentences(models, calls.length * draws, manifest.layout) : []),
     ...(batch ? [`A batch costs ${batchFactor} of the price.`] : []),
     ...(not_estimated.length > 0 ? [`Not in the figures: ${not_estimated.join(", ")}.`] : []),
     "Retries, repairs of unreadable answers and labels that stand already are not counted.",
   ];
+}
+
+/** Which layout costs least by the price rules, and why. */
+function layoutSentences(models: readonly string[], calls: number, layout: "cached" | "separate" | "joint"): string[] {
+  return models.flatMap((model) => {
+    const costs = layoutCosts(model, 0, calls);
+    if (costs === null || layout === "joint") return [];
+    const { separate, cached, cached_hour, joint } = costs;
+    const least = separate <= cached ? "separate calls without a mark" : "the cache of five minutes";
+    const sent = layout === "cached" ? ` The batch sends ${least}.` : "";
+    return [
+      `The calls of a batch run together and in any order; the vendor documents that ${written(batchHits.expected * 100)} to ${written(batchHits.low * 100)} % of them find a cached prefix, and the expected figure takes the lower.`,
+      `For each token of a session's prefix ${model} then costs, in input tokens of full price: ${written(separate)} for ${calls} separate calls, ${written(cached)} with the cache of five minutes, ${written(cached_hour)} with that of an hour, ${written(joint)} for one joint call, which is another release. Of the first three, ${separate <= Math.min(cached, cached_hour) ? "separate calls cost" : "the cache of five minutes costs"} least, because a write costs more than an input token and a read about a tenth.${sent}`,
+    ];
+  });
 }
 
 function written(ratio: number): string {

@@ -6,6 +6,20 @@ import type { Release } from "../releases/release.ts";
 export const engineNames = ["embedded", "claude"] as const;
 export type EngineName = (typeof engineNames)[number];
 
+/** Reasons of an `error` whose request may have been answered, and billed, without the answer reaching us. */
+export const lostReplies: ReadonlySet<string> = new Set(["connection_lost", "timed_out", "unreadable_response"]);
+
+/** Reasons of an `error` that no waiting mends. */
+export const finalFailures: ReadonlySet<string> = new Set([
+  "bad_request",
+  "authentication",
+  "spending_limit",
+  "permission",
+  "model_not_found",
+  "too_large",
+  "asked_twice",
+]);
+
 /** One session with what was counted from it, and what is asked. */
 export interface Question {
   readonly session: Session;
@@ -14,6 +28,8 @@ export interface Question {
   readonly classifiers: readonly ClassifierId[];
   /** 0 for the first answer; higher asks again on purpose, for test-retest. */
   readonly draw: number;
+  /** Told when the vendor asks to be left alone, for how many milliseconds where it says so. */
+  readonly pressed?: (retryAfterMs: number | null) => void;
 }
 
 /**
@@ -29,8 +45,11 @@ export interface Engine {
    * made again. Otherwise duplicates wait for the one that is asking.
    */
   readonly deterministic: boolean;
-  /** US dollars that the question may cost at most, known before it is asked; a budget is held by it. Absent: nothing. */
-  ceilingUsd?(question: Question): number;
+  /**
+   * US dollars that the question may cost at most, known before it is asked; a budget is held by it. Null: no price is known. Absent:
+   * nothing.
+   */
+  ceilingUsd?(question: Question): number | null;
   /** Deterministic, and quicker with an answer than the store is with its own: what it is asked is not looked up first. */
   readonly instant: boolean;
   answer(question: Question, signal: AbortSignal): Promise<readonly Answer[]>;

@@ -1,5 +1,5 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
-import type { Fate } from "./batch-words.ts";
+import { and, type Column, eq, isNull, or, sql } from "drizzle-orm";
+import type { BatchBackend, Fate } from "./batch-words.ts";
 import { type Database, run } from "./database.ts";
 import { insertRows } from "./insert-rows.ts";
 import { batchClassifications, batchItems } from "./schema/batches.ts";
@@ -19,15 +19,19 @@ export interface LeasedItem extends ItemPlace {
   /** This try included. */
   readonly tries: number;
   readonly holder: string;
+  /** Set aside by a holder that never came back. Null: there was none, or it let go. */
+  readonly reserved_usd: number | null;
 }
 
 export interface Lease {
+  readonly workspace: string;
+  readonly backend: BatchBackend;
   readonly holder: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly until: number;
   readonly limit: number;
-  /** How many may hold lines of one batch at a time. */
+  /** How many may hold lines at a time: of one batch, or of all of the workspace's where its model's vendor is asked. */
   readonly holders: number;
 }
 
@@ -48,14 +52,28 @@ async function takeItems(database: Database, batch: string, lease: Lease, free: 
         SELECT rowid FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL AND ${free}
         ORDER BY lease_until, part, line LIMIT ${limit})
       AND EXISTS (SELECT 1 FROM batches WHERE id = ${batch} AND status = 'running')
-      AND (SELECT count(DISTINCT holder) FROM batch_items
-        WHERE batch_id = ${batch} AND fate IS NULL AND lease_until > ${lease.now} AND holder <> ${lease.holder}) < ${lease.holders}
-      RETURNING part, line, "offset", "length", secret, tries`),
+      AND ${lease.backend === "embedded" ? hasRoom(batch, lease) : hasPace(lease)}
+      RETURNING part, line, "offset", "length", secret, tries, reserved_usd`),
   );
   return rows.map((row) => ({ ...row, batch_id: batch, holder: lease.holder }));
 }
 
-/** What became of a line, and what it cost. */
+function hasRoom(batch: string, { now, holder, holders }: Lease) {
+  return sql`(SELECT count(DISTINCT holder) FROM batch_items
+    WHERE batch_id = ${batch} AND fate IS NULL AND lease_until > ${now} AND holder <> ${holder}) < ${holders}`;
+}
+
+/** The vendor counts requests of all batches together, and says when it is too many. */
+function hasPace({ workspace, now, holder, holders }: Lease) {
+  const pace = sql`FROM vendor_pace WHERE workspace_id = ${workspace}`;
+  return sql`NOT EXISTS (SELECT 1 ${pace} AND closed_until > ${now})
+    AND (SELECT count(DISTINCT i.holder) FROM batches AS b CROSS JOIN batch_items AS i ON i.batch_id = b.id
+      WHERE b.workspace_id = ${workspace} AND b.status IN ('running', 'paused', 'cancelling') AND b.backend <> 'embedded'
+      AND i.fate IS NULL AND i.lease_until > ${now} AND i.holder GLOB 'lse_*' AND i.holder <> ${holder})
+      < min(${holders}, coalesce((SELECT workers ${pace}), ${holders}))`;
+}
+
+/** What became of a line, and what was spent on it since it was taken. */
 export interface Settlement {
   readonly fate: Fate;
   readonly reason: string | null;
@@ -87,7 +105,7 @@ export async function settleItem(
     database.batch([
       database
         .update(batchItems)
-        .set({ fate, ...rest, settled_at: now, secret: null, holder: null, reserved_usd: null })
+        .set({ fate, ...rest, ...adding(rest), settled_at: now, secret: null, holder: null, reserved_usd: null })
         .where(held(item)),
       ...(links.length === 0 ? [] : [insertRows(database, batchClassifications, links).onConflictDoNothing()]),
       ...(rest.submission_digest === null ? [] : [markDuplicates(database, batch_id, rest.submission_digest)]),
@@ -105,9 +123,6 @@ function markDuplicates(database: Database, batch: string, digest: string) {
       fate: "duplicate",
       duplicate_part: sql`(SELECT part FROM (${first}))`,
       duplicate_line: sql`(SELECT line FROM (${first}))`,
-      cost_usd: null,
-      input_tokens: null,
-      output_tokens: null,
     })
     .where(
       and(
@@ -119,20 +134,39 @@ function markDuplicates(database: Database, batch: string, digest: string) {
     );
 }
 
-/** Gives a line back, to be taken again from `at` on; what was spent on it so far stays on the account. */
-export async function returnItem(database: Database, item: LeasedItem, at: number, spent: Spent | null): Promise<void> {
+/** Gives a line back, to be taken again from `at` on, with what was spent on it. `counts`: whether it was a try, of which a line has a few. */
+export async function returnItem(
+  database: Database,
+  item: LeasedItem,
+  at: number,
+  { spent, counts }: { readonly spent: Spent; readonly counts: boolean },
+): Promise<void> {
+  const tries = counts ? item.tries : item.tries - 1;
   await run(
     database
       .update(batchItems)
-      .set({ holder: null, lease_until: at, reserved_usd: null, ...(spent ?? {}) })
+      .set({ holder: null, lease_until: at, reserved_usd: null, tries, ...adding(spent) })
       .where(held(item)),
   );
 }
 
 export interface Spent {
+  /** US dollars. Null, as for the tokens: nothing was asked of a model. */
   readonly cost_usd: number | null;
   readonly input_tokens: number | null;
   readonly output_tokens: number | null;
+}
+
+export const nothingSpent: Spent = { cost_usd: null, input_tokens: null, output_tokens: null };
+
+function adding({ cost_usd, input_tokens, output_tokens }: Spent) {
+  const sum = (column: Column, more: number | null) =>
+    more === null ? sql`${column}` : sql`coalesce(${column}, 0) + ${more}`;
+  return {
+    cost_usd: sum(batchItems.cost_usd, cost_usd),
+    input_tokens: sum(batchItems.input_tokens, input_tokens),
+    output_tokens: sum(batchItems.output_tokens, output_tokens),
+  };
 }
 
 /** Keeps lines that are still worked on. */
@@ -141,9 +175,15 @@ export async function renewLease(database: Database, batch: string, holder: stri
   await run(database.update(batchItems).set({ lease_until: until }).where(own));
 }
 
-/** Sets dollars aside before anything is asked; whether the budget has them. Looking and taking are one statement. */
-export async function reserve(database: Database, item: LeasedItem, usd: number): Promise<boolean> {
-  const fits = sql`(SELECT budget_usd IS NULL OR committed_usd - coalesce(${batchItems.reserved_usd}, 0) + ${usd} <= budget_usd
+/** Sums of dollars are kept by adding and subtracting, so their last digits are noise. */
+const noiseUsd = 1e-9;
+
+/**
+ * Sets dollars aside before anything is asked. `later`: other lines have set aside what is missing and may not spend it. `never`: it is
+ * spent. Looking and taking are one statement.
+ */
+export async function reserve(database: Database, item: LeasedItem, usd: number): Promise<"held" | "later" | "never"> {
+  const fits = sql`(SELECT budget_usd IS NULL OR committed_usd - coalesce(${batchItems.reserved_usd}, 0) + ${usd} <= budget_usd + ${noiseUsd}
     FROM batches WHERE id = ${item.batch_id})`;
   const { meta } = await run(
     database
@@ -151,7 +191,14 @@ export async function reserve(database: Database, item: LeasedItem, usd: number)
       .set({ reserved_usd: usd })
       .where(and(held(item), fits)),
   );
-  return meta.changes > 0;
+  if (meta.changes > 0) return "held";
+  const [row] = await run(
+    database.all<{ left: number | null }>(sql`
+      SELECT budget_usd - (SELECT total(cost_usd) FROM batch_tallies WHERE batch_id = ${item.batch_id}) AS left
+      FROM batches WHERE id = ${item.batch_id}`),
+  );
+  const left = row?.left ?? null;
+  return left !== null && usd > left + noiseUsd ? "never" : "later";
 }
 
 function held({ batch_id, part, line, holder }: LeasedItem) {

@@ -4,6 +4,7 @@ import { type ClassifierId, classifierIds } from "../instrument/label.ts";
 import type { BatchBackend, BatchStatus } from "./batch-words.ts";
 import { type Database, run } from "./database.ts";
 import { batchClassifications, batches, batchItems, batchParts, batchTallies } from "./schema/batches.ts";
+import { vendorPacks, vendorRequests } from "./schema/vendor.ts";
 
 export interface BatchRow {
   readonly id: string;
@@ -17,6 +18,8 @@ export interface BatchRow {
   readonly draws: number;
   readonly evidence: "none" | "counts";
   readonly budget_usd: number | null;
+  /** Name in the vault of the caller's own key. Null: there is none, or it is erased. */
+  readonly model_key: string | null;
   readonly status: BatchStatus;
   readonly created_at: string;
   readonly started_at: string | null;
@@ -26,16 +29,19 @@ export interface BatchRow {
 const classifiersSchema = z.array(z.enum(classifierIds));
 
 function toBatch(row: typeof batches.$inferSelect): BatchRow {
-  const { committed_usd: _, ...batch } = row;
+  const { committed_usd: _, packed, ...batch } = row;
   return {
     ...batch,
+    backend: packed ? "vendor" : batch.backend,
     classifiers: row.classifiers === null ? null : classifiersSchema.parse(JSON.parse(row.classifiers)),
   };
 }
 
 export async function insertBatch(database: Database, batch: BatchRow): Promise<void> {
   const classifiers = batch.classifiers === null ? null : JSON.stringify(batch.classifiers);
-  await run(database.insert(batches).values({ ...batch, classifiers, committed_usd: 0 }));
+  const packed = batch.backend === "vendor";
+  const backend = batch.backend === "vendor" ? "direct" : batch.backend;
+  await run(database.insert(batches).values({ ...batch, classifiers, backend, packed, committed_usd: 0 }));
 }
 
 export async function readBatchRow(database: Database, workspace: string, id: string): Promise<BatchRow | null> {
@@ -120,6 +126,8 @@ export async function deleteBatchRows(
   await run(
     database.batch([
       database.delete(batchTallies).where(eq(batchTallies.batch_id, id)),
+      database.delete(vendorRequests).where(eq(vendorRequests.batch_id, id)),
+      database.delete(vendorPacks).where(eq(vendorPacks.batch_id, id)),
       database.delete(batches).where(eq(batches.id, id)),
     ]),
   );

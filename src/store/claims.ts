@@ -10,33 +10,44 @@ export interface Claim {
   readonly expires_at: number;
 }
 
+/** A question that was won. */
+export interface Won {
+  readonly classifier: ClassifierId;
+  /** Others who held it and never let go: each may have asked it. */
+  readonly before: number;
+}
+
 /**
  * Claims those questions that nobody else is asking and nobody has settled, and says which they are. Taking and looking are one
- * statement, so two callers never both win.
+ * statement, so two callers never both win. A holder wins its own questions again.
  */
 export async function claimQuestions(
   database: Database,
   claim: Claim,
   wanted: readonly ClassifierId[],
   now: number,
-): Promise<ClassifierId[]> {
+): Promise<Won[]> {
   const settled = sql.join(
     [...settledStatuses].map((status) => sql`${status}`),
     sql`, `,
   );
   const rows = await run(
-    database.all<{ classifier: string }>(sql`
+    database.all<{ classifier: string; holders: number }>(sql`
       INSERT INTO claims (set_id, classifier, holder, expires_at)
       SELECT ${claim.set_id}, wanted.value, ${claim.holder}, ${claim.expires_at}
       FROM json_each(${JSON.stringify(wanted)}) AS wanted
       WHERE NOT EXISTS (
         SELECT 1 FROM labels WHERE set_id = ${claim.set_id} AND classifier = wanted.value AND status IN (${settled}))
-      ON CONFLICT (set_id, classifier) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
-      WHERE claims.expires_at <= ${now}
-      RETURNING classifier`),
+      ON CONFLICT (set_id, classifier) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at,
+        holders = claims.holders + (claims.holder <> excluded.holder)
+      WHERE claims.expires_at <= ${now} OR claims.holder = excluded.holder
+      RETURNING classifier, holders`),
   );
-  const won = new Set(rows.map((row) => row.classifier));
-  return classifierIds.filter((classifier) => won.has(classifier));
+  const won = new Map(rows.map((row) => [row.classifier, row.holders]));
+  return classifierIds.flatMap((classifier) => {
+    const holders = won.get(classifier);
+    return holders === undefined ? [] : [{ classifier, before: holders - 1 }];
+  });
 }
 
 export async function renewClaims(database: Database, claim: Claim): Promise<void> {

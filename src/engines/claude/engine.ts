@@ -5,6 +5,7 @@ import type { ClaudeManifest, Release } from "../../releases/release.ts";
 import type { Engine, Question } from "../engine.ts";
 import { unanswered } from "./answers.ts";
 import { type Ask, asker } from "./ask.ts";
+import { ceilingUsd } from "./ceiling.ts";
 import { costUsd, noPrice, type Price } from "./prices.ts";
 import { quoteChecker } from "./quotes.ts";
 import { type PlannedCall, planCalls } from "./requests.ts";
@@ -44,8 +45,11 @@ export function claudeEngine({ apiKey, baseUrl, sleep, timeoutMs = 300_000, ...o
     deterministic: false,
     instant: false,
     async answer(question, signal) {
-      return answerWith(question, (request) => send(request, { client, sleep, timeoutMs, signal }), price);
+      const { pressed } = question;
+      const options = { client, sleep, timeoutMs, signal, ...(pressed && { pressed }) };
+      return answerWith(question, (request) => send(request, options), price);
     },
+    ceilingUsd: (question) => (price === noPrice ? 0 : ceilingUsd(claudeRelease(question.release), question, price)),
   };
 }
 

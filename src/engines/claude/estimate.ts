@@ -1,6 +1,7 @@
 import type { ClassifierId } from "../../instrument/label.ts";
 import { sessionSchema } from "../../intake/session.ts";
 import type { ClaudeManifest, Release } from "../../releases/release.ts";
+import { batchHits, markPays } from "./batch-layout.ts";
 import { minimumPrefixOf } from "./minimum-prefix.ts";
 import { costUsd, type TokenCounts } from "./prices.ts";
 import { type PlannedCall, planCalls } from "./requests.ts";
@@ -20,6 +21,8 @@ export interface EstimatedCall {
   readonly classifiers: readonly ClassifierId[];
   readonly model: string;
   readonly amounts: (transcriptBytes: number, which: Case) => CallAmounts;
+  /** Whether its prefix is long enough to be cached, by the expected count. */
+  readonly reachesMinimum: (transcriptBytes: number) => boolean;
 }
 
 /** Tokens of one answer: an option alone, or with the evidence or the decisions that lead to it. */
@@ -30,27 +33,29 @@ const longAnswer: Readonly<Record<Case, number>> = { low: 40, expected: 250, hig
 export function estimateCalls(
   release: Release<ClaudeManifest>,
   classifiers: readonly ClassifierId[],
-  { batch }: { readonly batch: boolean },
+  { batch, draws }: { readonly batch: boolean; readonly draws: number },
 ): readonly EstimatedCall[] {
   const calls = planCalls(release, sessionSchema.parse({ turns: [] }), classifiers);
   return calls.map((call, index) => {
     const { model } = call.body;
     const fixed = fixedBytes(call);
+    const minimum = minimumPrefixOf(model);
     return {
       classifiers: call.classifiers,
       model,
+      reachesMinimum: (transcriptBytes) =>
+        minimum !== null && tokensOf(fixed.prefix + transcriptBytes).expected >= minimum,
       amounts: (transcriptBytes, which) => {
         const prefix = tokensOf(fixed.prefix + transcriptBytes)[which];
         const question = tokensOf(fixed.question)[which];
         const output_tokens = outputOf(release.manifest, call, which);
-        const minimum = minimumPrefixOf(model);
-        const cached = release.manifest.layout === "cached" && minimum !== null && prefix >= minimum;
-        // In a batch calls run in any order, so only the most favourable case counts on a cache that is already there.
-        const reads = cached && index > 0 && (!batch || which === "low");
+        const long = release.manifest.layout === "cached" && minimum !== null && prefix >= minimum;
+        const cached = long && (!batch || markPays(model, prefix + question, calls.length * draws));
+        const read = cached && index > 0 ? Math.round(prefix * (batch ? batchHits[which] : 1)) : 0;
         const tokens = {
           input_tokens: cached ? question : prefix + question,
-          cache_write_tokens: cached && !reads ? prefix : 0,
-          cache_read_tokens: reads ? prefix : 0,
+          cache_write_tokens: cached ? prefix - read : 0,
+          cache_read_tokens: read,
           output_tokens,
         };
         return { ...tokens, usd: costUsd(model, tokens) };
@@ -65,8 +70,7 @@ export function isBelowMinimum(
   call: EstimatedCall,
   transcriptBytes: number,
 ): boolean {
-  const { cache_write_tokens, cache_read_tokens } = call.amounts(transcriptBytes, "expected");
-  return release.manifest.layout === "cached" && cache_write_tokens + cache_read_tokens === 0;
+  return release.manifest.layout === "cached" && !call.reachesMinimum(transcriptBytes);
 }
 
 function fixedBytes({ body }: PlannedCall): { readonly prefix: number; readonly question: number } {

@@ -33,17 +33,22 @@ export const noPrice: Price = () => null;
 
 /** US dollars by the price file. Null: the file has no price for the model. A dated model name has its family's price. */
 export function costUsd(model: string, tokens: TokenCounts): number | null {
-  const tiers = prices.models[model] ?? prices.models[model.replace(/-\d{8}$/, "")];
-  if (tiers === undefined) return null;
-  const prompt = tokens.input_tokens + tokens.cache_write_tokens + tokens.cache_read_tokens;
-  const price = tiers.find(({ up_to_prompt_tokens: limit }) => limit === null || prompt <= limit);
-  if (price === undefined) return null;
+  const price = ratesOf(model, tokens.input_tokens + tokens.cache_write_tokens + tokens.cache_read_tokens);
+  if (price === null) return null;
   const micro =
     tokens.input_tokens * price.input +
     tokens.cache_write_tokens * price.cache_write +
     tokens.cache_read_tokens * price.cache_read +
     tokens.output_tokens * price.output;
   return micro / 1_000_000;
+}
+
+/** US dollars for a million tokens, in a prompt of so many. */
+export type Rates = Omit<z.output<typeof tier>, "up_to_prompt_tokens">;
+
+export function ratesOf(model: string, promptTokens: number): Rates | null {
+  const tiers = prices.models[model] ?? prices.models[model.replace(/-\d{8}$/, "")];
+  return tiers?.find(({ up_to_prompt_tokens: limit }) => limit === null || promptTokens <= limit) ?? null;
 }
 
 /** The same through the vendor's batches. */

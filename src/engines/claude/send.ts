@@ -46,6 +46,8 @@ export interface SendOptions {
   /** For one attempt, reading of the body included. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Told of every answer that asks for fewer requests. */
+  readonly pressed?: (retryAfterMs: number | null) => void;
 }
 
 const maxAttempts = 4;
@@ -65,6 +67,7 @@ export async function send(request: ClaudeRequest, options: SendOptions): Promis
     const count = { attempts, possible_repeat, latency_ms: Date.now() - started };
     if ("message" in tried) return { ...tried, ...count };
     if (replyWasLost(tried)) lost += 1;
+    if (isPressure(tried)) options.pressed?.(retryAfterMs(tried.headers));
     const wait = attempts < maxAttempts && !options.signal.aborted ? waitBefore(tried, attempts, lost) : null;
     if (wait === null) return { failure: tried.failure, ...count };
     await options.sleep(wait);
@@ -111,6 +114,10 @@ function replyWasLost({ failure, status }: Failed): boolean {
   return (
     failure === "connection_lost" || failure === "timed_out" || failure === "unreadable_response" || status === 504
   );
+}
+
+function isPressure({ failure }: Failed): boolean {
+  return failure === "rate_limited" || failure === "overloaded";
 }
 
 /** Milliseconds to wait before the next attempt; null where another attempt is useless or would risk a third bill. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { batchBackends, batchStatuses, fates } from "../batch-words.ts";
+import { batchStatuses, fates } from "../batch-words.ts";
 import { isOneOf } from "./checks.ts";
 import { workspaces } from "./workspaces.ts";
 
@@ -17,7 +17,11 @@ export const batches = sqliteTable(
     release_digest: text().notNull(),
     /** JSON array; null is all of the release's. */
     classifiers: text(),
-    backend: text({ enum: batchBackends }).notNull(),
+    backend: text({ enum: ["embedded", "direct"] }).notNull(),
+    /** Whether what is asked of the model's vendor goes as the vendor's own batches: the backend `vendor` is `direct`, packed. */
+    packed: integer({ mode: "boolean" }).notNull().default(false),
+    /** Name in the vault of the caller's own key for the model's vendor. Null: there is none, or the batch has ended and it is erased. */
+    model_key: text(),
     draws: integer().notNull(),
     evidence: text({ enum: ["none", "counts"] }).notNull(),
     /** US dollars; null is no limit. */
@@ -33,7 +37,7 @@ export const batches = sqliteTable(
     index("batches_by_id").on(table.workspace_id, table.id),
     index("batches_by_status").on(table.status),
     check("batches_status", isOneOf("status", batchStatuses)),
-    check("batches_backend", isOneOf("backend", batchBackends)),
+    check("batches_backend", isOneOf("backend", ["embedded", "direct"])),
     check("batches_draws", sql.raw("draws BETWEEN 1 AND 100")),
     check("batches_budget", sql.raw("budget_usd IS NULL OR budget_usd >= 0")),
     check("batches_end", sql.raw("(status IN ('finished', 'cancelled')) = (ended_at IS NOT NULL)")),

@@ -35,7 +35,7 @@ export function estimateBatch(app: App): void {
   app.openapi(route, async (c) => {
     const { verbs } = c.get("dependencies");
     const estimate = await verbs.estimateBatch(c.get("services"), workspaceOf(c), c.req.valid("param").id);
-    const { lines, text_bytes, requests_sampled, usd_at_most } = estimate;
-    return c.json({ lines, text_bytes, requests_sampled, usd_at_most }, 200);
+    const { lines, text_bytes, requests_sampled, usd, usd_at_most, assumptions } = estimate;
+    return c.json({ lines, text_bytes, requests_sampled, usd, usd_at_most, assumptions }, 200);
   });
 }
