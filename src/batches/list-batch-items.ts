@@ -20,19 +20,21 @@ export async function listBatchItems(
   page: { readonly fate: Fate | null; readonly cursor: string | null; readonly limit: number },
 ): Promise<ItemPage> {
   await requireBatch(services, workspace, id);
-  const after = page.cursor === null ? { part: 0, line: 0 } : readCursor(page.cursor);
+  const after = page.cursor === null ? { part: 0, line: 0 } : readCursor(page.cursor, page.fate);
   const rows = await listItemRows(services.database, id, after, page.fate, page.limit + 1);
   const items = rows.slice(0, page.limit).map(shown);
   const last = items.at(-1);
   return {
     items,
-    next_cursor: rows.length > page.limit && last !== undefined ? `${last.part}.${last.line}` : null,
+    next_cursor:
+      rows.length > page.limit && last !== undefined ? `${page.fate ?? "all"}.${last.part}.${last.line}` : null,
   };
 }
 
-function readCursor(cursor: string): { part: number; line: number } {
-  const [, part, line] = /^(\d{1,6})\.(\d{1,9})$/.exec(cursor) ?? [];
-  if (part === undefined || line === undefined) throw new DomainError({ code: "invalid_cursor" });
+function readCursor(cursor: string, fate: Fate | null): { part: number; line: number } {
+  const [, filter, part, line] = /^([a-z_]+)\.(\d{1,6})\.(\d{1,9})$/.exec(cursor) ?? [];
+  if (filter !== (fate ?? "all") || part === undefined || line === undefined)
+    throw new DomainError({ code: "invalid_cursor" });
   return { part: Number(part), line: Number(line) };
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from "../errors.ts";
+import { isId } from "../ids.ts";
 import type { Services } from "../services.ts";
 import { countItems } from "../store/batch-items.ts";
 import { listParts } from "../store/batch-parts.ts";
@@ -23,6 +24,7 @@ export async function listBatches(
   workspace: string,
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<BatchPage> {
+  if (page.cursor !== null && !isId("batch", page.cursor)) throw new DomainError({ code: "invalid_cursor" });
   const rows = await listBatchRows(services.database, workspace, page.cursor, page.limit + 1);
   const items = await Promise.all(rows.slice(0, page.limit).map((row) => show(services, row)));
   return { items, next_cursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };

@@ -3,21 +3,16 @@ import type { InputSource, SubmissionFields } from "../classify/requests.ts";
 import { IntakeError } from "../intake/errors.ts";
 import { formatNames } from "../intake/import-account.ts";
 import { asObject, findJsonBreak } from "../intake/json-text.ts";
-import { selfReportSchema } from "../intake/session.ts";
+import { monthSchema, opaqueKey, selfReportSchema } from "../intake/session.ts";
 
 /** A line is a session of our own form, or one of any accepted format in the envelope that `POST /v1/classifications` takes. */
-const opaque = z.string().min(1).max(200);
 const envelopeSchema = z.strictObject({
   session: z.unknown().optional(),
   transcript: z.string().min(1).optional(),
   format: z.enum(formatNames).optional(),
-  id: opaque.nullable().optional(),
-  user_key: opaque.nullable().optional(),
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-    .nullable()
-    .optional(),
+  id: opaqueKey.nullable().optional(),
+  user_key: opaqueKey.nullable().optional(),
+  month: monthSchema.nullable().optional(),
   self_report: selfReportSchema.nullable().optional(),
 });
 

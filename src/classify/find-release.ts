@@ -11,6 +11,11 @@ export async function findRelease({ releases }: Services, workspace: string, id:
   throw new DomainError({ code: "unknown_release", release: id, releases: known.map(({ manifest }) => manifest.id) });
 }
 
+/** Refuses a name that the workspace cannot have meant. */
+export async function requireKnownRelease(services: Services, workspace: string, id: string): Promise<void> {
+  await findRelease(services, workspace, id);
+}
+
 /** The same for one that is to be used. A candidate outlives the version of intake that it was made for, and can then only be read. */
 export async function findRunnableRelease(services: Services, workspace: string, id: string): Promise<Release> {
   const release = await findRelease(services, workspace, id);

@@ -8,6 +8,7 @@ import type { ImportAccount } from "../intake/import-account.ts";
 import { jsonPointer } from "../intake/json-pointer.ts";
 import { measure } from "../intake/measure.ts";
 import type { Measures } from "../intake/measures.ts";
+import { wordIssue } from "../intake/schema-issue.ts";
 import { type Session, sessionSchema } from "../intake/session.ts";
 import type { InputSource, SubmissionFields } from "./requests.ts";
 
@@ -82,9 +83,9 @@ function fieldsOf(
     self_report: request.self_report === undefined ? session.self_report : request.self_report,
   });
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path }) => ({
-    pointer: jsonPointer(path),
-    message: "not allowed here",
+  const issues = parsed.error.issues.map((issue) => ({
+    pointer: jsonPointer(issue.path),
+    message: wordIssue(issue),
   }));
   throw new IntakeError({ code: "schema", issues });
 }

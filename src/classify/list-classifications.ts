@@ -1,7 +1,10 @@
 import { DomainError } from "../errors.ts";
 import { isId } from "../ids.ts";
+import { canonicalJson } from "../intake/canonical-json.ts";
 import type { Services } from "../services.ts";
+import { sha256 } from "../sha256.ts";
 import { listDocuments } from "../store/classifications.ts";
+import { requireKnownRelease } from "./find-release.ts";
 import type { ListFilters, Page } from "./requests.ts";
 
 /** Newest first. A cursor stays good whatever is made or deleted meanwhile: the next page begins below the last id seen. */
@@ -11,30 +14,38 @@ export async function listClassifications(
   filters: ListFilters,
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page> {
-  const before = page.cursor === null ? null : readCursor(page.cursor);
+  const mark = await markOf(filters);
+  const before = page.cursor === null ? null : readCursor(page.cursor, mark);
   const found = await listDocuments(services.database, workspace, filters, before, page.limit + 1);
+  if (found.length === 0 && filters.release !== undefined) {
+    await requireKnownRelease(services, workspace, filters.release);
+  }
   const items = found.slice(0, page.limit);
   const last = items.at(-1);
-  return { items, next_cursor: found.length > page.limit && last !== undefined ? writeCursor(last.id) : null };
+  return { items, next_cursor: found.length > page.limit && last !== undefined ? writeCursor(last.id, mark) : null };
 }
 
-const version = "1.";
-
-function writeCursor(id: string): string {
-  return btoa(version + id).replaceAll("=", "");
+/** Names the filters in a cursor: under others, its place is none in their list. */
+async function markOf(filters: ListFilters): Promise<string> {
+  return (await sha256(canonicalJson(filters))).slice(0, 16);
 }
 
-function readCursor(cursor: string): string {
-  const id = decode(cursor);
-  if (id === null || !isId("classification", id)) throw new DomainError({ code: "invalid_cursor" });
+function writeCursor(id: string, mark: string): string {
+  return btoa(`2.${mark}.${id}`).replaceAll("=", "");
+}
+
+function readCursor(cursor: string, mark: string): string {
+  const [version, filters, id = ""] = decode(cursor).split(".");
+  if (version !== "2" || filters !== mark || !isId("classification", id)) {
+    throw new DomainError({ code: "invalid_cursor" });
+  }
   return id;
 }
 
-function decode(cursor: string): string | null {
+function decode(cursor: string): string {
   try {
-    const text = atob(cursor);
-    return text.startsWith(version) ? text.slice(version.length) : null;
+    return atob(cursor);
   } catch {
-    return null;
+    return "";
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { majorGroups } from "../instrument/soc.ts";
 import { deepestNesting, nestsDeeper } from "./nesting.ts";
 
 /**
@@ -25,13 +26,12 @@ export const toolStatuses = ["ok", "error", "rejected", "interrupted"] as const;
 /** What a source format cannot record. A measure that needs it is null, never 0. */
 export const recordables = ["tool_calls", "tool_results", "model_calls", "line_changes", "output_tokens"] as const;
 
-const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-  .meta({
-    description: "Calendar month in which the session began (UTC), `YYYY-MM`. Null: not known.",
-    example: "2026-04",
-  });
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month, YYYY-MM");
+
+const month = monthSchema.meta({
+  description: "Calendar month in which the session began (UTC), `YYYY-MM`. Null: not known.",
+  example: "2026-04",
+});
 
 /**
  * A key of the caller's: printable ASCII, no space at either end, so that it can be stored, searched and typed again exactly. A key that
@@ -127,8 +127,7 @@ export const telemetrySchema = z
 export const selfReportSchema = z
   .strictObject({
     occupation: z
-      .string()
-      .regex(/^\d{2}-0000$/)
+      .enum(majorGroups.map(({ code }) => code))
       .nullable()
       .default(null)
       .meta({

@@ -105,6 +105,21 @@ describe("a list", () => {
     expect(item?.bytes).toEqual((await readClassification(services, workspace, item?.id ?? "")).bytes);
   });
 
+  it("refuses a cursor under other filters than those that it was given for", async () => {
+    const { next_cursor: cursor } = await listClassifications(services, workspace, {}, { cursor: null, limit: 5 });
+    const other = listClassifications(services, workspace, { month: "2026-04" }, { cursor, limit: 5 });
+    await expect(other).rejects.toMatchObject({ problem: { code: "invalid_cursor" } });
+    expect((await listClassifications(services, workspace, {}, { cursor, limit: 3 })).items).toHaveLength(3);
+  });
+
+  it("refuses a release that is not there, and gives an empty page of one without classifications", async () => {
+    const first = { cursor: null, limit: 5 };
+    const unknown = listClassifications(services, workspace, { release: "fake-3" }, first);
+    await expect(unknown).rejects.toMatchObject({ problem: { code: "unknown_release" } });
+    const other = await newWorkspace(database);
+    expect((await listClassifications(services, other, { release: "fake-1" }, first)).items).toEqual([]);
+  });
+
   it.each(["", "!!!", "e30", btoa("1.cls_x"), btoa("2.cls_01980c9e5f7a7c3e9d1b2a3c4d5e6f70")])(
     "refuses the made-up cursor %j",
     async (cursor) => {

@@ -9,6 +9,7 @@ import { httpApp } from "../support/http-app.ts";
 import { replyFaults } from "../support/openapi.ts";
 
 const json = { method: "POST", headers: { "content-type": "application/json" } };
+const keyMessage = "must be 1 to 200 printable ASCII characters, no space at either end";
 const session = { turns: [{ role: "human", text: "Rename the column." }] };
 
 async function refusal(response: Response, operation?: string) {
@@ -115,7 +116,10 @@ describe("a body", () => {
     [{ session, format: "aider" }, "/format", "goes with transcript alone"],
     [{ session, self_report: { expertise: 6 } }, "/self_report/expertise", "must be at most 5"],
     [{ session, classifiers: [] }, "/classifiers", "must be at least 1 items long"],
-    [{ session, month: "2026-13" }, "/month", "must match /^\\d{4}-(0[1-9]|1[0-2])$/"],
+    [{ session, month: "2026-13" }, "/month", "must be a month, YYYY-MM"],
+    [{ session, id: "caf\u00e9" }, "/id", keyMessage],
+    [{ session, user_key: "x".repeat(201) }, "/user_key", keyMessage],
+    [{ session, user_key: " p-17" }, "/user_key", keyMessage],
     [[session], "", "must be object"],
   ])("%j does not fit at %j: %s", async (body, pointer, message) => {
     const problem = await refusal(await post(JSON.stringify(body)), "createClassification");
@@ -144,6 +148,9 @@ describe("a query", () => {
     ["/v1/classifications?limit=1e1", "listClassifications", "/limit"],
     ["/v1/classifications?month=2026", "listClassifications", "/month"],
     ["/v1/classifications?value=fix", "listClassifications", "/value"],
+    ["/v1/classifications?classifier=work_mode&value=fixed", "listClassifications", "/value"],
+    ["/v1/classifications?classifier=decisions&value=fix", "listClassifications", "/value"],
+    ["/v1/classifications?user_key=%C3%A9", "listClassifications", "/user_key"],
     ["/v1/classifications?status=done", "listClassifications", "/status"],
     ["/v1/classifications?release=a&release=b", "listClassifications", "/release"],
     ["/v1/classifications?page=2", "listClassifications", ""],
@@ -153,6 +160,28 @@ describe("a query", () => {
     const problem = await refusal(await request(path), operation);
     expect(problem).toMatchObject({ status: 422, code: "schema", errors: [{ in: "query", pointer }] });
   });
+});
+
+test("a value that the classifier cannot have is told with those that it can", async () => {
+  const { request } = httpApp();
+  const problem = await refusal(await request("/v1/classifications?classifier=outcome&value=success"));
+  const message = "must be one of: succeeded, partially_succeeded, failed, no_clear_goal";
+  expect(problem.errors).toEqual([{ in: "query", pointer: "/value", message }]);
+});
+
+test("a self-reported occupation is one of the 23 major groups, wherever it stands", async () => {
+  const { request } = httpApp();
+  const query = await request("/v1/classifications?occupation=99-0000", {
+    method: "POST",
+    headers: { "content-type": "text/plain" },
+    body: "x",
+  });
+  const inQuery = await refusal(query, "createClassification");
+  expect(inQuery.errors).toMatchObject([{ in: "query", pointer: "/occupation" }]);
+  const body = JSON.stringify({ session, self_report: { occupation: "99-0000" } });
+  const inBody = await refusal(await request("/v1/classifications", { ...json, body }), "createClassification");
+  expect(inBody.errors).toMatchObject([{ in: "body", pointer: "/self_report/occupation" }]);
+  expect(inBody.errors?.[0]?.message).toMatch(/^must be one of: 11-0000, 13-0000, .*55-0000$/);
 });
 
 describe("an address", () => {

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { classifierIds } from "../../instrument/label.ts";
 import { formatNames } from "../../intake/import-account.ts";
-import { opaqueKey, selfReportSchema, sessionSchema } from "../../intake/session.ts";
+import { monthSchema, opaqueKey, selfReportSchema, sessionSchema } from "../../intake/session.ts";
 
 export const releaseId = z
   .string()
@@ -11,7 +11,6 @@ const draw = z.number().int().min(0).max(999);
 const drawText = "Index of a deliberate repeat: 0 is the first answer, 1 asks once more and keeps both.";
 const classifiersText = "Which classifiers to ask. Absent: all of the release's.";
 const formatText = "Format of the transcript. Absent: it is recognised.";
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** What a transcript cannot say of itself. */
 const fields = {
@@ -20,7 +19,7 @@ const fields = {
     description: "Pseudonymous key of the person, the same over their sessions.",
     example: "p-17",
   }),
-  month: month.meta({ description: "Calendar month in which the session began, `YYYY-MM`.", example: "2026-04" }),
+  month: monthSchema.meta({ description: "Calendar month in which the session began, `YYYY-MM`.", example: "2026-04" }),
 };
 
 const choices = {

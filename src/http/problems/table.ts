@@ -11,7 +11,7 @@ export interface ProblemRow {
 /** The one table of refusals. Reply bodies, the OpenAPI document and docs/errors.md follow it; a missing code does not compile. */
 export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   malformed_json: { status: 400, title: "The body is not JSON" },
-  invalid_cursor: { status: 400, title: "The cursor is not one of ours" },
+  invalid_cursor: { status: 400, title: "The cursor does not belong to this list" },
   unauthenticated: { status: 401, title: "An API key is needed" },
   forbidden: { status: 403, title: "The key may not do this" },
   not_local: { status: 403, title: "A server without keys answers its own machine alone" },

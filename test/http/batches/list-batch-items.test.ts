@@ -43,7 +43,12 @@ test.each([
   expect((await accounted(harness, id)).items).toMatchObject([{ fate: "unreadable", ...expected }]);
 });
 
-test("a cursor that is not one of ours is refused", async () => {
+test("a cursor that is not one of ours, or was given for other fates, is refused", async () => {
   const { id } = await open(harness);
-  expect((await harness.ours(`/v1/batches/${id}/items?cursor=nobody`)).status).toBe(400);
+  await put(harness, id, 1, jsonl(["1", "2"]));
+  const items = `/v1/batches/${id}/items`;
+  expect((await harness.ours(`${items}?cursor=nobody`)).status).toBe(400);
+  const { next_cursor } = await (await harness.ours(`${items}?limit=1`)).json<{ next_cursor: string }>();
+  expect((await harness.ours(`${items}?cursor=${next_cursor}`)).status).toBe(200);
+  expect((await harness.ours(`${items}?cursor=${next_cursor}&fate=labeled`)).status).toBe(400);
 });

@@ -14,3 +14,7 @@ test("batches come newest first, a page at a time, each workspace its own", asyn
   expect(rest.next_cursor).toBeNull();
   expect(await (await harness.theirs("/v1/batches")).json()).toEqual({ items: [], next_cursor: null });
 });
+
+test("a cursor that is not one of ours is refused", async () => {
+  await reply("listBatches", await harness.ours("/v1/batches?cursor=nobody"), 400);
+});

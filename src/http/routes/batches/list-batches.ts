@@ -30,7 +30,7 @@ const route = createRoute({
   },
   responses: {
     200: { description: "A page.", content: { "application/json": { schema: pageSchema } } },
-    ...problems(...keyProblems, "schema"),
+    ...problems(...keyProblems, "schema", "invalid_cursor"),
   },
 });
 

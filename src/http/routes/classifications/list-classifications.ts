@@ -2,15 +2,15 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { TypedResponse } from "hono";
 import { classificationSchema } from "../../../classify/classification.ts";
 import type { Page } from "../../../classify/requests.ts";
-import { classifierIds } from "../../../instrument/label.ts";
+import { classifiers, isLabel } from "../../../instrument/classifiers.ts";
+import { type ClassifierId, classifierIds } from "../../../instrument/label.ts";
+import { monthSchema, opaqueKey } from "../../../intake/session.ts";
 import { given } from "../../body/given.ts";
 import { releaseId, wholeNumber } from "../../body/submission.ts";
 import type { App, HttpContext } from "../../context.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
-
-const text = z.string().min(1).max(200).optional();
 
 const listSchema = z
   .object({
@@ -33,31 +33,34 @@ const route = createRoute({
       .strictObject({
         release: releaseId.optional(),
         classifier: z.enum(classifierIds).optional().meta({ description: "Only those with a label of it." }),
-        value: text.meta({
+        value: z.string().optional().meta({
           description: "Only those whose label of `classifier` has this value; needs it.",
           example: "fix",
         }),
-        month: z
-          .string()
-          .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-          .optional()
-          .meta({ description: "Month of the session." }),
-        user_key: text.meta({ description: "Pseudonymous key of the person." }),
-        session_id: text.meta({ description: "Your own id of the session." }),
+        month: monthSchema.optional().meta({ description: "Month of the session." }),
+        user_key: opaqueKey.optional().meta({ description: "Pseudonymous key of the person." }),
+        session_id: opaqueKey.optional().meta({ description: "Your own id of the session." }),
         status: classificationSchema.shape.status.optional(),
         cursor: z.string().min(1).max(500).optional().meta({ description: "`next_cursor` of the page before." }),
         limit: wholeNumber(1, 100).optional().openapi({ description: "Items a page; 20 where absent." }),
       })
-      .refine((query) => query.value === undefined || query.classifier !== undefined, {
-        path: ["value"],
-        message: "needs classifier",
+      .superRefine(({ classifier, value }, context) => {
+        if (value === undefined || (classifier !== undefined && isLabel(classifier, value))) return;
+        context.addIssue({ code: "custom", path: ["value"], message: allowedValues(classifier) });
       }),
   },
   responses: {
     200: { description: "A page.", content: { "application/json": { schema: listSchema } } },
-    ...problems(...keyProblems, "schema", "invalid_cursor"),
+    ...problems(...keyProblems, "schema", "unknown_release", "invalid_cursor"),
   },
 });
+
+/** A value that no label can have would be answered with an empty page, as if nobody had it. */
+function allowedValues(classifier: ClassifierId | undefined): string {
+  if (classifier === undefined) return "needs classifier";
+  const labels = classifiers[classifier].labels.map(({ value }) => value);
+  return labels.length === 0 ? "is for classifiers with a label set" : `must be one of: ${labels.join(", ")}`;
+}
 
 export function listClassifications(app: App): void {
   app.openapi(route, async (c) => {
