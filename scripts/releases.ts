@@ -7,6 +7,7 @@ import { ReleaseError } from "../src/releases/problem.ts";
 import { taxonomyProblems } from "./check-taxonomy.ts";
 import { goldenProblems, writeGolden } from "./golden.ts";
 import { lockFile, lockHistory, lockHistoryProblems } from "./lock-history.ts";
+import { type Place, pricedPostings } from "./priced-postings.ts";
 import { readArguments } from "./read-arguments.ts";
 import { promptsFolder, readReleaseFiles, releaseFolders } from "./release-files.ts";
 
@@ -16,6 +17,9 @@ const usage = `Keeps the releases in prompts/ what they are.
                                    that file with every version of itself in the git history
   npm run releases -- golden <id>  compares the golden vectors with what the code makes; --write makes them, for a draft
   npm run releases -- lock <id>    publishes a draft: from then on no file of it may change
+  npm run releases -- postings <file> [--local | --remote]
+                                   checks the operator's priced postings for task value (docs/methods/task-value.md) and puts them
+                                   where the Worker reads them; --state <folder> names the local one
 
 docs/releases.md says what a release holds.`;
 
@@ -76,12 +80,20 @@ function messageOf(error: unknown): string {
 async function run(): Promise<readonly string[]> {
   const { positionals, values } = readArguments(usage, {
     allowPositionals: true,
-    options: { write: { type: "boolean" } },
+    options: {
+      write: { type: "boolean" },
+      local: { type: "boolean" },
+      remote: { type: "boolean" },
+      state: { type: "string", default: ".metier/state" },
+    },
   });
   const [command, id, ...rest] = positionals;
   if (command === "check" && id === undefined) return check();
   if (command === "golden" && id !== undefined && rest.length === 0) return golden(id, values.write ?? false);
   if (command === "lock" && id !== undefined && rest.length === 0) return publish(id);
+  const place: Place = values.remote ? { remote: true } : values.local ? { state: values.state } : null;
+  const onePlace = !(values.remote && values.local);
+  if (command === "postings" && id !== undefined && rest.length === 0 && onePlace) return pricedPostings(id, place);
   return [usage];
 }
 

@@ -15,6 +15,7 @@ import { measure } from "../src/intake/measure.ts";
 import { loadRelease } from "../src/releases/load.ts";
 import type { Release } from "../src/releases/release.ts";
 import { FakeAnthropic } from "../test/support/fake-anthropic/fake-anthropic.ts";
+import { priced } from "../test/support/priced-postings.ts";
 import { serveFake } from "./fake-anthropic/serve.ts";
 import { freePort } from "./free-port.ts";
 import { promptsFolder, readReleaseFiles, releaseFolders } from "./release-files.ts";
@@ -81,7 +82,8 @@ async function controls(): Promise<string[]> {
 async function validateReleases(): Promise<string[]> {
   const problems: string[] = [];
   for (const id of releaseFolders()) {
-    const release = await loadRelease(readReleaseFiles(join(promptsFolder, id)), "draft");
+    // With priced postings, so that both calls of task value are among the requests.
+    const release = await priced(await loadRelease(readReleaseFiles(join(promptsFolder, id)), "draft"));
     if (release.manifest.engine !== "claude") continue;
     for (const name of readdirSync(fixtures)) problems.push(...(await validateSession(release, name)));
     const repairs = release.manifest.repair !== null;
@@ -99,7 +101,7 @@ async function validateReleases(): Promise<string[]> {
 async function validateSession(release: Release, name: string): Promise<string[]> {
   const answers = await ask(release, name);
   return answers
-    .filter(({ status, reason }) => status !== "labeled" && reason !== "no_priced_postings")
+    .filter(({ status }) => status !== "labeled")
     .map(({ classifier, reason }) => `${release.manifest.id}, ${name}, ${classifier}: ${reason}`);
 }
 

@@ -63,6 +63,8 @@ export interface Env {
   readonly default_release: string;
   readonly anthropic: { readonly api_key: string | null; readonly base_url: string | null };
   readonly finishing: Workflow<{ name: string }> | null;
+  /** Holds the operator's priced postings too. Null: there is none. */
+  readonly bucket: R2Bucket | null;
   /** Null: nothing may outlive a request, so there are no batches. */
   readonly vault: { readonly bucket: R2Bucket; readonly keys: readonly Uint8Array<ArrayBuffer>[] } | null;
   /** Null: there are no batches. */
@@ -84,6 +86,7 @@ export function parseEnv(bindings: unknown): Env {
     default_release: env.DEFAULT_RELEASE,
     anthropic: { api_key: env.ANTHROPIC_API_KEY ?? null, base_url: env.ANTHROPIC_BASE_URL ?? null },
     finishing: env.FINISH_CLASSIFICATION ?? null,
+    bucket: env.VAULT ?? null,
     vault:
       env.VAULT === undefined || env.VAULT_KEY === undefined
         ? null

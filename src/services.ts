@@ -3,6 +3,7 @@ import { claudeEngine } from "./engines/claude/engine.ts";
 import { embeddedEngine } from "./engines/embedded/embedded-engine.ts";
 import type { Engine, EngineName } from "./engines/engine.ts";
 import { type Env, parseEnv } from "./env.ts";
+import { postingsIn } from "./releases/postings-source.ts";
 import { type ReleaseCatalog, workspaceCatalog } from "./releases/workspace-catalog.ts";
 import { type Database, openDatabase } from "./store/database.ts";
 import { openVault, type Vault } from "./vault/vault.ts";
@@ -40,7 +41,7 @@ export function makeServices(bindings: unknown, defer: Services["defer"]): Servi
     vault: env.vault === null ? null : openVault(env.vault.bucket, env.vault.keys),
     startFinishing: finishing === null ? null : (name) => finishing.create({ params: { name } }).then(() => undefined),
     dispatch: env.batches === null ? null : platformDispatch(env.batches.tickets, env.batches.overseers),
-    releases: workspaceCatalog(database),
+    releases: workspaceCatalog(database, postingsIn(env.bucket)),
     engines: { embedded: embeddedEngine(), claude: configuredClaude(env, sleep) },
     // Never the operator's base URL: a caller's key goes to the vendor alone.
     claudeWith: (apiKey) => claudeEngine({ apiKey, baseUrl: null, sleep }),

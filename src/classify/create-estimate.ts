@@ -98,7 +98,7 @@ function priced(release: Release<ClaudeManifest>, classifiers: readonly Classifi
     sums: perCase((which) => sumOver(call, sizes, which, factor)),
   }));
   const answered = new Set(planned.flatMap((call) => call.classifiers));
-  const [first] = planned;
+  const first = planned.find((call) => !call.classifiers.includes("task_value"));
   const short = sizes.filter(({ bytes }) => first !== undefined && isBelowMinimum(release, first, bytes));
   return {
     askings: sum(sizes, ({ askings }) => askings),

@@ -30,7 +30,9 @@ export async function createRelease(
   const files = Object.fromEntries([...release.files].map(([path, content]) => [path, String(content)]));
   const created_at = services.now().toISOString();
   const row = { workspace_id: workspace, id, digest: release.digest, files, created_at };
-  return { release, outcome: (await insertCandidate(database, row)) ? "created" : "existing" };
+  const outcome = (await insertCandidate(database, row)) ? "created" : "existing";
+  // Read back, so that its digest is the one that its labels will carry.
+  return { release: (await services.releases.find(workspace, id)) ?? release, outcome };
 }
 
 async function candidate(input: CandidateInput): Promise<Release> {

@@ -11,7 +11,8 @@ export function assumptionsOf(
 ): string[] {
   const { manifest } = release;
   if (manifest.engine === "embedded") return ["The release is answered by the server itself: no tokens, no dollars."];
-  const models = [...new Set(calls.map(({ model }) => model))];
+  const questions = calls.filter((call) => !call.classifiers.includes("task_value"));
+  const models = [...new Set(questions.map(({ model }) => model))];
   const minimums = models.map((model) => `${model} ${minimumPrefixOf(model) ?? "unknown, so nothing is cached"}`);
   const unpriced = calls.filter(({ amounts }) => amounts.usd === null).map(({ model }) => model);
   return [
@@ -25,9 +26,21 @@ export function assumptionsOf(
           ...(batch ? [] : ["The first call of a session writes the prefix, the others read it within its lifetime."]),
         ]
       : []),
-    ...(batch ? layoutSentences(models, calls.length * draws, manifest.layout) : []),
+    ...(batch ? layoutSentences(models, questions.length * draws, manifest.layout) : []),
     ...(batch ? [`A batch costs ${batchFactor} of the price.`] : []),
-    ...(not_estimated.length > 0 ? [`Not in the figures: ${not_estimated.join(", ")}.`] : []),
+    ...(questions.length < calls.length
+      ? [
+          "The posting that the first call of task_value writes, and the second reads, takes 100, 200 or 400 tokens; the second call is known only when the first has answered.",
+          batch
+            ? "The operator's postings are found in the cache as often as other prefixes of a batch."
+            : "The operator's postings are read from the cache, since sessions follow each other within its lifetime; in the high figure each session writes them.",
+        ]
+      : []),
+    ...(not_estimated.length > 0
+      ? [
+          `Not in the figures: ${not_estimated.join(", ")}, skipped as long as the operator has given no priced postings.`,
+        ]
+      : []),
     "Retries, repairs of unreadable answers and labels that stand already are not counted.",
   ];
 }

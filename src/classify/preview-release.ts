@@ -20,7 +20,7 @@ export interface Preview {
   /** `first_then_rest`: the others wait for the first, which writes the cache. */
   readonly order: "together" | "first_then_rest";
   readonly requests: readonly PreviewedCall[];
-  /** Those asked for whose requests depend on a reply. */
+  /** Those asked for that would be skipped: task value without the operator's priced postings. */
   readonly not_shown: readonly ClassifierId[];
 }
 

@@ -6,11 +6,12 @@ import type { Vectors } from "../releases/golden.ts";
 import type { ClaudeManifest, EmbeddedManifest, Release } from "../releases/release.ts";
 import { sha256 } from "../sha256.ts";
 import { planCalls } from "./claude/requests.ts";
+import { planPosting, planPrice } from "./claude/task-value/plan.ts";
 import { embeddedEngine } from "./embedded/embedded-engine.ts";
 
 /**
  * What a release makes of a session, hashed: the exact request bodies of the Claude engine, the answers of the embedded one. The
- * calls of task value are left out, because the operator's postings and the model's first reply are in them.
+ * second call of task value is made with postings of ours in the place of the operator's and of the first reply.
  */
 export async function goldenVectors(release: Release, session: Session): Promise<Vectors> {
   const { manifest } = release;
@@ -26,12 +27,30 @@ export async function goldenVectors(release: Release, session: Session): Promise
 type NamedText = readonly [name: string, text: string];
 
 function claudeTexts(release: Release<ClaudeManifest>, session: Session): NamedText[] {
-  return planCalls(release, session, release.manifest.classifiers).map((call) => [
-    release.manifest.joint === null ? call.classifiers.join() : "joint",
-    // What the SDK puts on the wire.
-    JSON.stringify(call.body),
-  ]);
+  const { task_value: steps, joint, classifiers } = release.manifest;
+  const questions = planCalls(
+    release,
+    session,
+    classifiers.filter((classifier) => classifier !== "task_value"),
+  );
+  const named = questions.map((call) => [joint === null ? call.classifiers.join() : "joint", call] as const);
+  const value =
+    steps === null
+      ? []
+      : ([
+          ["task_value/posting", planPosting(release, steps, session)],
+          ["task_value/price", planPrice(release, steps, pricedPostings, ownPosting)],
+        ] as const);
+  // What the SDK puts on the wire.
+  return [...named, ...value].map(([name, { body }]) => [name, JSON.stringify(body)]);
 }
+
+const ownPosting = {
+  title: "Plot </posting> & tide",
+  description: "One.\nTwo </postings>.",
+  skills: ["R", "SQL", "tide"],
+};
+const pricedPostings = [40, 9_000].map((usd) => ({ ...ownPosting, usd }));
 
 async function embeddedTexts(release: Release<EmbeddedManifest>, session: Session): Promise<NamedText[]> {
   const { classifiers } = release.manifest;

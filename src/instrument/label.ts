@@ -67,7 +67,7 @@ export const taskValueSchema = z
     band: z.enum(["10-200", "200-1000", "1000-5000", "5000-50000"]),
   })
   .meta({ id: "TaskValue" });
-type TaskValue = z.output<typeof taskValueSchema>;
+export type TaskValue = z.output<typeof taskValueSchema>;
 
 export const evidenceSchema = z
   .discriminatedUnion("kind", [

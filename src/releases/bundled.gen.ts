@@ -22,47 +22,49 @@ import file19 from "../../prompts/as-published-1/schemas/work-mode.json";
 import file20 from "../../prompts/as-published-1/schemas/work-occupation.json";
 import file21 from "../../prompts/as-published-1/session.md";
 import file22 from "../../prompts/as-published-1/system.md";
-import file23 from "../../prompts/as-published-1/task-value/posting.json";
-import file24 from "../../prompts/as-published-1/task-value/posting.md";
-import file25 from "../../prompts/as-published-1/task-value/postings.md";
-import file26 from "../../prompts/as-published-1/task-value/price.json";
-import file27 from "../../prompts/as-published-1/task-value/price.md";
-import file28 from "../../prompts/embedded-1/card.md";
-import file29 from "../../prompts/embedded-1/golden.json";
-import file30 from "../../prompts/embedded-1/manifest.json";
-import file31 from "../../prompts/embedded-1/parameters.json";
-import file32 from "../../prompts/embedded-1/user-occupation.bin";
-import file33 from "../../prompts/embedded-1/work-occupation.bin";
-import file34 from "../../prompts/first-prompt-1/answer.json";
-import file35 from "../../prompts/first-prompt-1/golden.json";
-import file36 from "../../prompts/first-prompt-1/manifest.json";
-import file37 from "../../prompts/first-prompt-1/questions/expertise.md";
-import file38 from "../../prompts/first-prompt-1/questions/user-occupation.md";
-import file39 from "../../prompts/first-prompt-1/repair.md";
-import file40 from "../../prompts/first-prompt-1/session.md";
-import file41 from "../../prompts/first-prompt-1/system.md";
-import file42 from "../../prompts/full-context-1/answer.json";
-import file43 from "../../prompts/full-context-1/golden.json";
-import file44 from "../../prompts/full-context-1/manifest.json";
-import file45 from "../../prompts/full-context-1/questions/codebase-relation.md";
-import file46 from "../../prompts/full-context-1/questions/decisions.md";
-import file47 from "../../prompts/full-context-1/questions/expertise.md";
-import file48 from "../../prompts/full-context-1/questions/failure-signal.md";
-import file49 from "../../prompts/full-context-1/questions/outcome.md";
-import file50 from "../../prompts/full-context-1/questions/success-signal.md";
-import file51 from "../../prompts/full-context-1/questions/user-occupation.md";
-import file52 from "../../prompts/full-context-1/questions/work-mode.md";
-import file53 from "../../prompts/full-context-1/questions/work-occupation.md";
-import file54 from "../../prompts/full-context-1/repair.md";
-import file55 from "../../prompts/full-context-1/session.md";
-import file56 from "../../prompts/full-context-1/system.md";
-import file57 from "../../prompts/full-context-joint-1/answers.json";
-import file58 from "../../prompts/full-context-joint-1/golden.json";
-import file59 from "../../prompts/full-context-joint-1/manifest.json";
-import file60 from "../../prompts/full-context-joint-1/questions.md";
-import file61 from "../../prompts/full-context-joint-1/repair.md";
-import file62 from "../../prompts/full-context-joint-1/session.md";
-import file63 from "../../prompts/full-context-joint-1/system.md";
+import file23 from "../../prompts/as-published-1/task-value/posting-to-price.md";
+import file24 from "../../prompts/as-published-1/task-value/posting.json";
+import file25 from "../../prompts/as-published-1/task-value/posting.md";
+import file26 from "../../prompts/as-published-1/task-value/postings.md";
+import file27 from "../../prompts/as-published-1/task-value/price-system.md";
+import file28 from "../../prompts/as-published-1/task-value/price.json";
+import file29 from "../../prompts/as-published-1/task-value/price.md";
+import file30 from "../../prompts/embedded-1/card.md";
+import file31 from "../../prompts/embedded-1/golden.json";
+import file32 from "../../prompts/embedded-1/manifest.json";
+import file33 from "../../prompts/embedded-1/parameters.json";
+import file34 from "../../prompts/embedded-1/user-occupation.bin";
+import file35 from "../../prompts/embedded-1/work-occupation.bin";
+import file36 from "../../prompts/first-prompt-1/answer.json";
+import file37 from "../../prompts/first-prompt-1/golden.json";
+import file38 from "../../prompts/first-prompt-1/manifest.json";
+import file39 from "../../prompts/first-prompt-1/questions/expertise.md";
+import file40 from "../../prompts/first-prompt-1/questions/user-occupation.md";
+import file41 from "../../prompts/first-prompt-1/repair.md";
+import file42 from "../../prompts/first-prompt-1/session.md";
+import file43 from "../../prompts/first-prompt-1/system.md";
+import file44 from "../../prompts/full-context-1/answer.json";
+import file45 from "../../prompts/full-context-1/golden.json";
+import file46 from "../../prompts/full-context-1/manifest.json";
+import file47 from "../../prompts/full-context-1/questions/codebase-relation.md";
+import file48 from "../../prompts/full-context-1/questions/decisions.md";
+import file49 from "../../prompts/full-context-1/questions/expertise.md";
+import file50 from "../../prompts/full-context-1/questions/failure-signal.md";
+import file51 from "../../prompts/full-context-1/questions/outcome.md";
+import file52 from "../../prompts/full-context-1/questions/success-signal.md";
+import file53 from "../../prompts/full-context-1/questions/user-occupation.md";
+import file54 from "../../prompts/full-context-1/questions/work-mode.md";
+import file55 from "../../prompts/full-context-1/questions/work-occupation.md";
+import file56 from "../../prompts/full-context-1/repair.md";
+import file57 from "../../prompts/full-context-1/session.md";
+import file58 from "../../prompts/full-context-1/system.md";
+import file59 from "../../prompts/full-context-joint-1/answers.json";
+import file60 from "../../prompts/full-context-joint-1/golden.json";
+import file61 from "../../prompts/full-context-joint-1/manifest.json";
+import file62 from "../../prompts/full-context-joint-1/questions.md";
+import file63 from "../../prompts/full-context-joint-1/repair.md";
+import file64 from "../../prompts/full-context-joint-1/session.md";
+import file65 from "../../prompts/full-context-joint-1/system.md";
 
 export const bundledLock: unknown = lock;
 
@@ -93,67 +95,69 @@ export const bundledFolders: ReadonlyMap<string, ReadonlyMap<string, unknown>> =
       ["schemas/work-occupation.json", file20],
       ["session.md", file21],
       ["system.md", file22],
-      ["task-value/posting.json", file23],
-      ["task-value/posting.md", file24],
-      ["task-value/postings.md", file25],
-      ["task-value/price.json", file26],
-      ["task-value/price.md", file27],
+      ["task-value/posting-to-price.md", file23],
+      ["task-value/posting.json", file24],
+      ["task-value/posting.md", file25],
+      ["task-value/postings.md", file26],
+      ["task-value/price-system.md", file27],
+      ["task-value/price.json", file28],
+      ["task-value/price.md", file29],
     ]),
   ],
   [
     "embedded-1",
     new Map<string, unknown>([
-      ["card.md", file28],
-      ["golden.json", file29],
-      ["manifest.json", file30],
-      ["parameters.json", file31],
-      ["user-occupation.bin", file32],
-      ["work-occupation.bin", file33],
+      ["card.md", file30],
+      ["golden.json", file31],
+      ["manifest.json", file32],
+      ["parameters.json", file33],
+      ["user-occupation.bin", file34],
+      ["work-occupation.bin", file35],
     ]),
   ],
   [
     "first-prompt-1",
     new Map<string, unknown>([
-      ["answer.json", file34],
-      ["golden.json", file35],
-      ["manifest.json", file36],
-      ["questions/expertise.md", file37],
-      ["questions/user-occupation.md", file38],
-      ["repair.md", file39],
-      ["session.md", file40],
-      ["system.md", file41],
+      ["answer.json", file36],
+      ["golden.json", file37],
+      ["manifest.json", file38],
+      ["questions/expertise.md", file39],
+      ["questions/user-occupation.md", file40],
+      ["repair.md", file41],
+      ["session.md", file42],
+      ["system.md", file43],
     ]),
   ],
   [
     "full-context-1",
     new Map<string, unknown>([
-      ["answer.json", file42],
-      ["golden.json", file43],
-      ["manifest.json", file44],
-      ["questions/codebase-relation.md", file45],
-      ["questions/decisions.md", file46],
-      ["questions/expertise.md", file47],
-      ["questions/failure-signal.md", file48],
-      ["questions/outcome.md", file49],
-      ["questions/success-signal.md", file50],
-      ["questions/user-occupation.md", file51],
-      ["questions/work-mode.md", file52],
-      ["questions/work-occupation.md", file53],
-      ["repair.md", file54],
-      ["session.md", file55],
-      ["system.md", file56],
+      ["answer.json", file44],
+      ["golden.json", file45],
+      ["manifest.json", file46],
+      ["questions/codebase-relation.md", file47],
+      ["questions/decisions.md", file48],
+      ["questions/expertise.md", file49],
+      ["questions/failure-signal.md", file50],
+      ["questions/outcome.md", file51],
+      ["questions/success-signal.md", file52],
+      ["questions/user-occupation.md", file53],
+      ["questions/work-mode.md", file54],
+      ["questions/work-occupation.md", file55],
+      ["repair.md", file56],
+      ["session.md", file57],
+      ["system.md", file58],
     ]),
   ],
   [
     "full-context-joint-1",
     new Map<string, unknown>([
-      ["answers.json", file57],
-      ["golden.json", file58],
-      ["manifest.json", file59],
-      ["questions.md", file60],
-      ["repair.md", file61],
-      ["session.md", file62],
-      ["system.md", file63],
+      ["answers.json", file59],
+      ["golden.json", file60],
+      ["manifest.json", file61],
+      ["questions.md", file62],
+      ["repair.md", file63],
+      ["session.md", file64],
+      ["system.md", file65],
     ]),
   ],
 ]);

@@ -1,6 +1,7 @@
 import { classifiers } from "../instrument/classifiers.ts";
 import type { ClassifierId } from "../instrument/label.ts";
 import { type AnswerSchema, readAnswerSchema } from "./answer-schema.ts";
+import { control } from "./control-characters.ts";
 import { manifestPath } from "./load.ts";
 import type { ReleaseProblem } from "./problem.ts";
 import { references } from "./references.ts";
@@ -13,8 +14,6 @@ export const maxTokens = 32_000;
 
 const modelName = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,199}$/;
 const apiVersion = /^\d{4}-\d{2}-\d{2}$/;
-/** Control characters but tab and line breaks: nothing in a prompt needs them. */
-const control = /[^\P{Cc}\t\n\r]/u;
 
 /** What a caller's own release may not do, beyond what every release is held to. */
 export function candidateProblems({ manifest, files }: Release): readonly ReleaseProblem[] {
@@ -27,7 +26,7 @@ export function candidateProblems({ manifest, files }: Release): readonly Releas
     if ("problems" in read) problems.push(...read.problems);
     else schemas.set(path, read.schema);
   }
-  return [...problems, ...labelSetProblems(manifest, schemas)];
+  return [...problems, ...labelSetProblems(manifest, schemas), ...valueProblems(manifest, schemas)];
 }
 
 function sizeProblems(files: Release["files"]): ReleaseProblem[] {
@@ -76,6 +75,23 @@ function labelSetProblems(manifest: ClaudeManifest, schemas: ReadonlyMap<string,
       pointer: `${pointer}${problem.pointer}`,
       fault: problem.fault,
     }));
+  });
+}
+
+/** What the two replies of task value are read for must be in them. */
+function valueProblems(manifest: ClaudeManifest, schemas: ReadonlyMap<string, AnswerSchema>): ReleaseProblem[] {
+  const { posting, price } = manifest.task_value ?? { posting: null, price: null };
+  const needed = [
+    [posting?.schema, { title: "string", description: "string", skills: "array" }],
+    [price?.schema, { usd: "number" }],
+  ] as const;
+  return needed.flatMap(([path, properties]) => {
+    const schema = path === undefined ? undefined : schemas.get(path);
+    if (path === undefined || schema === undefined) return [];
+    return Object.entries(properties).flatMap(([name, type]) => {
+      const right = schema.properties?.[name]?.type === type && schema.required?.includes(name) === true;
+      return right ? [] : [{ path, pointer: `/properties/${name}`, fault: `must be a required ${type}` }];
+    });
   });
 }
 

@@ -27,12 +27,14 @@ function claudeFaults(manifest: ClaudeManifest, files: ReleaseFiles): readonly F
   } else if (typeof template === "string" && !isEnclosed(template, "transcript")) {
     faults.push(["/session_template", "must put {{transcript}} on a line of its own between <name> and </name>"]);
   }
-  const priced = manifest.task_value === null ? null : files.get(manifest.task_value.priced_postings);
-  if (typeof priced === "string" && !["postings", "posting"].every((name) => isEnclosed(priced, name))) {
-    faults.push([
-      "/task_value/priced_postings",
-      "must put {{postings}} and {{posting}} on lines of their own between <name> and </name>",
-    ]);
+  for (const name of ["postings", "posting"] as const) {
+    const wrapper = manifest.task_value === null ? null : files.get(manifest.task_value.price[name]);
+    if (typeof wrapper === "string" && !isEnclosed(wrapper, name)) {
+      faults.push([
+        `/task_value/price/${name}`,
+        `must put {{${name}}} once, on a line of its own between <name> and </name>`,
+      ]);
+    }
   }
   if (manifest.classifiers.includes("task_value") !== (manifest.task_value !== null)) {
     faults.push(["/task_value", "must be given exactly where classifiers lists task_value"]);

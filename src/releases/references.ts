@@ -33,7 +33,9 @@ function claudeReferences(manifest: ClaudeManifest): readonly Reference[] {
       : [
           ...prompt("/task_value/posting", value.posting),
           ...prompt("/task_value/price", value.price),
-          { path: value.priced_postings, pointer: "/task_value/priced_postings", kind: "text" } as const,
+          { path: value.price.system, pointer: "/task_value/price/system", kind: "text" } as const,
+          { path: value.price.postings, pointer: "/task_value/price/postings", kind: "text" } as const,
+          { path: value.price.posting, pointer: "/task_value/price/posting", kind: "text" } as const,
         ]),
   ];
 }

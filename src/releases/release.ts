@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { classifierIds } from "../instrument/label.ts";
 import { renderingSchema } from "../intake/transcript/rendering.ts";
+import type { PricedPostings } from "./priced-postings.ts";
 
 const filePath = z.string().regex(/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/);
 
@@ -25,8 +26,12 @@ const prompt = z.strictObject({
   schema: filePath.meta({ description: "File with the JSON schema of the answer, sent as the output format." }),
 });
 
-/** A step of task value: its prompt and the model that answers it. */
-const valueStep = z.strictObject({ ...prompt.shape, model: z.string() });
+/** A step of task value: its prompt, the model that answers it, and how. */
+const valueStep = z.strictObject({
+  ...prompt.shape,
+  model: z.string(),
+  temperature: z.number().min(0).max(1).nullable().meta({ description: "Null: not sent." }),
+});
 
 const claudeManifestSchema = z.strictObject({
   ...common,
@@ -56,14 +61,23 @@ const claudeManifestSchema = z.strictObject({
   joint: prompt.nullable().meta({ description: "The one prompt of the layout `joint`. Null with the others." }),
   task_value: z
     .strictObject({
-      posting: valueStep,
-      price: valueStep,
-      priced_postings: filePath.meta({
-        description: "Wrapper around the operator's priced postings and the posting to price.",
+      posting: valueStep.meta({
+        description: "Writes the session's work as a posting; sees the session as a question does.",
+      }),
+      price: z.strictObject({
+        ...valueStep.shape,
+        system: filePath,
+        postings: filePath.meta({
+          description:
+            "Wrapper around the operator's priced postings, `{{postings}}`. They are the same for every session, so the prefix that they end is marked for caching.",
+        }),
+        posting: filePath.meta({ description: "Wrapper around the posting to price, `{{posting}}`." }),
       }),
     })
     .nullable()
-    .meta({ description: "The two steps of `task_value`. Null: the release does not ask it." }),
+    .meta({
+      description: "The two steps of `task_value`; the second sees no session. Null: the release does not ask it.",
+    }),
 });
 
 export const embeddedManifestSchema = z.strictObject({
@@ -92,7 +106,9 @@ export interface Release<M extends Manifest = Manifest> {
   /** Published releases are locked; a draft may still change and says so on each label; a candidate is a caller's own and never changes. */
   readonly status: "draft" | "published" | "candidate";
   readonly files: ReadonlyMap<string, string | ArrayBuffer>;
+  /** The operator's set for task value, whose digest has joined `digest`; `release_digest` is the one without it. Absent: none. */
+  readonly priced?: PricedPostings & { readonly release_digest: string };
 }
 
 /** What is known of a release without its files. */
-export type ReleaseHead = Pick<Release, "manifest" | "digest" | "status">;
+export type ReleaseHead = Pick<Release, "manifest" | "digest" | "status" | "priced">;

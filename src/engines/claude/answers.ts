@@ -1,4 +1,4 @@
-import type { Answer, ClassifierId, LabelStatus, ModelCall } from "../../instrument/label.ts";
+import type { Answer, ClassifierId, LabelStatus, ModelCall, TaskValue } from "../../instrument/label.ts";
 import type { Reading } from "./replies.ts";
 
 /** An answer without a value; `reason` is a word of docs/errors.md. */
@@ -21,6 +21,11 @@ export function answerOf(classifier: ClassifierId, reading: Reading, call: Model
     evidence: reading.evidence,
     call: { ...call, quotes_dropped: reading.quotes_dropped },
   };
+}
+
+/** The one answer whose value is a price. */
+export function valued(value: TaskValue, call: ModelCall): Answer {
+  return { ...blank("task_value"), status: "labeled", task_value: value, call };
 }
 
 function blank(classifier: ClassifierId): Omit<Answer, "status"> {

@@ -1,15 +1,15 @@
 import Anthropic from "@anthropic-ai/sdk";
 import pLimit from "p-limit";
-import type { Answer, ClassifierId } from "../../instrument/label.ts";
+import type { Answer } from "../../instrument/label.ts";
 import type { ClaudeManifest, Release } from "../../releases/release.ts";
 import type { Engine, Question } from "../engine.ts";
-import { unanswered } from "./answers.ts";
-import { type Ask, asker } from "./ask.ts";
+import { type AskOptions, ask } from "./ask.ts";
 import { ceilingUsd } from "./ceiling.ts";
 import { costUsd, noPrice, type Price } from "./prices.ts";
 import { quoteChecker } from "./quotes.ts";
 import { type PlannedCall, planCalls } from "./requests.ts";
 import { type Send, send } from "./send.ts";
+import { askTaskValue } from "./task-value/ask.ts";
 
 export interface ClaudeOptions {
   readonly apiKey: string;
@@ -56,12 +56,9 @@ export function claudeEngine({ apiKey, baseUrl, sleep, timeoutMs = 300_000, ...o
 /** The answers to a question, whichever way its requests go. */
 export async function answerWith(question: Question, send: Send, price: Price): Promise<readonly Answer[]> {
   const release = claudeRelease(question.release);
-  const ask = asker({ send, release, price, check: quoteChecker(question.session) });
-  const answers = await runCalls(release, question, ask);
-  return question.classifiers.map(
-    // Only task_value is left without a call: it needs the operator's priced postings.
-    (classifier) => answers.get(classifier) ?? unanswered(classifier, "skipped", "no_priced_postings", null),
-  );
+  const answers = await runCalls(question, { send, release, price, check: quoteChecker(question.session) });
+  const byClassifier = new Map(answers.map((answer) => [answer.classifier, answer]));
+  return question.classifiers.flatMap((classifier) => byClassifier.get(classifier) ?? []);
 }
 
 export function claudeRelease(release: Release): Release<ClaudeManifest> {
@@ -70,18 +67,17 @@ export function claudeRelease(release: Release): Release<ClaudeManifest> {
   return { ...release, manifest };
 }
 
-async function runCalls(
-  release: Release<ClaudeManifest>,
-  { session, classifiers }: Question,
-  ask: Ask,
-): Promise<ReadonlyMap<ClassifierId, Answer>> {
-  const calls = planCalls(release, session, classifiers);
+async function runCalls({ session, classifiers }: Question, options: AskOptions): Promise<readonly Answer[]> {
+  const { release } = options;
   const limit = pLimit(connections);
-  const run = (call: PlannedCall) => limit(() => ask(call));
-  const [first, ...rest] = calls;
-  if (first === undefined) return new Map();
+  const run = (call: PlannedCall) => limit(() => ask(call, options));
+  // It shares no prefix with the others, so it waits for none of them.
+  const value = classifiers.includes("task_value") ? [askTaskValue(session, options, limit)] : [];
+  const questions = classifiers.filter((classifier) => classifier !== "task_value");
+  const calls = planCalls(release, session, questions);
   // With a shared prefix the first reply proves that the cache exists; the others then read it together.
-  const head = release.manifest.layout === "cached" ? [await run(first)] : [];
-  const others = await Promise.all((head.length === 0 ? calls : rest).map(run));
-  return new Map([...head, ...others].flat().map((answer) => [answer.classifier, answer]));
+  const alone = release.manifest.layout === "cached" ? calls.slice(0, 1) : [];
+  const head = await Promise.all(alone.map(run));
+  const others = await Promise.all(calls.slice(alone.length).map(run));
+  return [...head.flat(), ...others.flat(), ...(await Promise.all(value))];
 }

@@ -3,14 +3,17 @@ import type { ClassifierId } from "../../instrument/label.ts";
 import type { Session } from "../../intake/session.ts";
 import type { ClaudeManifest, Release } from "../../releases/release.ts";
 import { planCalls } from "./requests.ts";
+import { planTaskValue } from "./task-value/plan.ts";
 
 export interface PreviewedCall {
   readonly classifiers: readonly ClassifierId[];
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The exact text of the body. */
+  /** The exact text of the body, but for the open place. */
   readonly body: string;
+  /** What stands in the body in the place of the reply to the request before it. Null: nothing is open. */
+  readonly open_place: string | null;
 }
 
 /** Headers that say what is asked; the others name the SDK and its runtime, or hold the key. */
@@ -28,8 +31,14 @@ export async function previewCalls(
     baseURL: "https://preview.invalid",
     logLevel: "off",
   });
+  const exact = planCalls(
+    release,
+    session,
+    classifiers.filter((classifier) => classifier !== "task_value"),
+  ).map((call) => ({ call, open_place: null }));
+  const value = classifiers.includes("task_value") ? planTaskValue(release, session) : [];
   return Promise.all(
-    planCalls(release, session, classifiers).map(async (call) => {
+    [...exact, ...value].map(async ({ call, open_place }) => {
       const options = { method: "post", path: "/v1/messages", body: call.body, headers: { ...call.headers } } as const;
       const { req, url } = await client.buildRequest(options);
       if (typeof req.body !== "string") throw new TypeError("the SDK made no text of a body");
@@ -40,6 +49,7 @@ export async function previewCalls(
         path: new URL(url).pathname,
         headers: Object.fromEntries(headers),
         body: req.body,
+        open_place,
       };
     }),
   );

@@ -8,7 +8,13 @@ const decisions = z.array(z.object({ kind: z.enum(["planning", "execution"]), ma
 const optionReply = z.object({ answer: z.string(), evidence });
 const decisionsReply = z.object({ decisions, evidence });
 
-/** What a reply says about one classifier. `unreadable` may be repaired; the others stand. */
+/** Why a reply says nothing of what was asked. `invalid_reply` may be repaired; the others stand. */
+export interface Unread {
+  readonly status: Exclude<LabelStatus, "labeled">;
+  readonly reason: string;
+}
+
+/** What a reply says about one classifier. */
 export type Reading =
   | {
       readonly status: "labeled";
@@ -17,12 +23,12 @@ export type Reading =
       readonly evidence: readonly Evidence[];
       readonly quotes_dropped: number;
     }
-  | { readonly status: Exclude<LabelStatus, "labeled">; readonly reason: string };
+  | Unread;
 
 type Check = (turn: number, quote: string) => Evidence | null;
 
 /** Text of the reply, or the status that its end gives it. */
-export function replyText(message: Message): { readonly text: string } | Extract<Reading, { reason: string }> {
+export function replyText(message: Message): { readonly text: string } | Unread {
   switch (message.stop_reason) {
     case "end_turn":
     case "stop_sequence": {

@@ -20,7 +20,7 @@ export interface PlannedCall extends ClaudeRequest {
 
 /**
  * Every call that a session causes, in the order of the classifiers. Pure: a release and a session give the same bytes wherever they are
- * built. `task_value` is not among them, because its second call is made from the reply to its first: see `task-value.ts`.
+ * built. `task_value` is not among them, because its second call is made from the reply to its first: see `task-value/`.
  */
 export function planCalls(
   release: Release<ClaudeManifest>,
@@ -28,16 +28,22 @@ export function planCalls(
   classifiers: readonly ClassifierId[],
 ): readonly PlannedCall[] {
   const { manifest } = release;
-  const record = sessionBlock(release, session);
-  if (manifest.joint !== null) {
-    const { joint } = manifest;
-    return [{ classifiers: manifest.classifiers, ...request(release, manifest.model, record, joint) }];
+  const record: TextBlockParam = {
+    type: "text",
+    text: sessionBlock(release, session),
+    ...(manifest.layout === "cached" ? { cache_control: { type: "ephemeral" } } : {}),
+  };
+  const { model, temperature, system, joint } = manifest;
+  const asked = (prompt: Prompt) => request(release, { model, temperature, system, ...prompt, before: [record] });
+  if (classifiers.length === 0) return [];
+  if (joint !== null) {
+    // Task value has its own two calls whatever the layout.
+    const together = manifest.classifiers.filter((classifier) => classifier !== "task_value");
+    return [{ classifiers: together, ...asked(joint) }];
   }
   return classifiers.flatMap((classifier) => {
     const prompt = manifest.questions[classifier];
-    return prompt === undefined
-      ? []
-      : [{ classifiers: [classifier], ...request(release, manifest.model, record, prompt) }];
+    return prompt === undefined ? [] : [{ classifiers: [classifier], ...asked(prompt) }];
   });
 }
 
@@ -53,34 +59,36 @@ export function fill(template: string, name: string, text: string): string {
   return template.replace(placeOf(name), (_, tag: string) => enclose(tag, text));
 }
 
-/** A request of the release: system text, the record, the question last. */
-export function request(
-  release: Release<ClaudeManifest>,
-  model: string,
-  record: string,
-  prompt: { readonly instruction: string; readonly schema: string },
-): ClaudeRequest {
+interface Prompt {
+  /** File with the question. */
+  readonly instruction: string;
+  /** File with the JSON schema of the answer. */
+  readonly schema: string;
+}
+
+export interface RequestParts extends Prompt {
+  readonly model: string;
+  readonly temperature: number | null;
+  /** File with the system text. */
+  readonly system: string;
+  /** What stands before the question. */
+  readonly before: readonly TextBlockParam[];
+}
+
+/** A request of the release: system text, the material, the question last. */
+export function request(release: Release<ClaudeManifest>, parts: RequestParts): ClaudeRequest {
   const { manifest } = release;
-  const session: TextBlockParam = { type: "text", text: record };
-  const question: TextBlockParam = { type: "text", text: releaseText(release, prompt.instruction) };
-  const format = { type: "json_schema" as const, schema: schemaOf(release, prompt.schema) };
+  const question: TextBlockParam = { type: "text", text: releaseText(release, parts.instruction) };
+  const format = { type: "json_schema" as const, schema: schemaOf(release, parts.schema) };
   return {
     headers: manifest.anthropic_version === null ? {} : { "anthropic-version": manifest.anthropic_version },
     body: {
-      model,
+      model: parts.model,
       max_tokens: manifest.max_tokens,
-      ...(manifest.temperature === null ? {} : { temperature: manifest.temperature }),
+      ...(parts.temperature === null ? {} : { temperature: parts.temperature }),
       ...(manifest.thinking === null ? {} : { thinking: { type: manifest.thinking } }),
-      system: [{ type: "text", text: releaseText(release, manifest.system) }],
-      messages: [
-        {
-          role: "user",
-          content: [
-            manifest.layout === "cached" ? { ...session, cache_control: { type: "ephemeral" } } : session,
-            question,
-          ],
-        },
-      ],
+      system: [{ type: "text", text: releaseText(release, parts.system) }],
+      messages: [{ role: "user", content: [...parts.before, question] }],
       output_config: manifest.effort === null ? { format } : { format, effort: manifest.effort },
     },
   };

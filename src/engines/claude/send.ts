@@ -32,9 +32,12 @@ export type Sent =
   | ({ readonly message: Message; readonly request_id: string | null } & SendCount)
   | ({ readonly failure: CallFailure } & SendCount);
 
+/** A question, or the posting of task value; the pricing of that; and of each the repair of an unreadable reply. */
+export type Step = "ask" | "repair" | "price" | "price_repair";
+
 /** Which of a session's requests it is. */
 export interface RequestPlace {
-  readonly step: "ask" | "repair";
+  readonly step: Step;
   readonly classifiers: readonly ClassifierId[];
 }
 /** Brings a request to the model and what comes of it back. */

@@ -8,7 +8,10 @@ export const releaseId = z.string().max(200).openapi({ description: "Id of a rel
 
 const summary = {
   id: z.string().meta({ example: "embedded-1" }),
-  digest: z.string().meta({ description: "SHA-256 over every byte that can change an answer." }),
+  digest: z.string().meta({
+    description:
+      "SHA-256 over every byte that can change an answer, the operator's priced postings among them. Labels carry it.",
+  }),
   status: z.enum(["draft", "published", "candidate"]).meta({
     description:
       "Published releases are frozen; a draft may still change; a candidate is your own, frozen too: cite published ones, or publish your candidate's files.",
@@ -18,6 +21,16 @@ const summary = {
   title: z.string(),
   description: z.string(),
   classifiers: z.array(z.enum(classifierIds)),
+  priced_postings: z
+    .object({
+      digest: z.string().meta({ description: "SHA-256 of the set." }),
+      release_digest: z.string().meta({ description: "Digest of the release without the set: the one in the lock." }),
+    })
+    .nullable()
+    .meta({
+      description:
+        "The operator's set that task value is priced against, where the release asks it. Null: there is none, so task value is skipped, or it is not asked.",
+    }),
 };
 
 export const releaseSummarySchema = z.object(summary).meta({ id: "ReleaseSummary" });
@@ -46,7 +59,12 @@ export const releaseSchema = z
 
 export const releaseReferenceOf = ({ manifest, digest, status }: ReleaseHead) => ({ id: manifest.id, digest, status });
 
-export function releaseSummary({ manifest, digest, status }: ReleaseHead): z.output<typeof releaseSummarySchema> {
+export function releaseSummary({
+  manifest,
+  digest,
+  status,
+  priced,
+}: ReleaseHead): z.output<typeof releaseSummarySchema> {
   return {
     id: manifest.id,
     digest,
@@ -56,6 +74,7 @@ export function releaseSummary({ manifest, digest, status }: ReleaseHead): z.out
     title: manifest.title,
     description: manifest.description,
     classifiers: manifest.classifiers,
+    priced_postings: priced === undefined ? null : { digest: priced.digest, release_digest: priced.release_digest },
   };
 }
 

@@ -3,6 +3,7 @@ import errorsPage from "../../../docs/errors.md?raw";
 import { ask, claudeRelease, engineOver, longSession } from "../../support/claude.ts";
 import { FakeAnthropic } from "../../support/fake-anthropic/fake-anthropic.ts";
 import { always, type Fault, inOrder, status } from "../../support/fake-anthropic/faults.ts";
+import { priced } from "../../support/priced-postings.ts";
 
 interface Row {
   /** First cell of the row in docs/errors.md. */
@@ -124,6 +125,30 @@ describe.each(rows)("when the model's API gives $row", ({ row, fault, status, re
     expect(cells?.[2]).toBe(`\`${status}\``);
     expect(cells?.[3]).toBe(`\`${reason}\``);
     expect(cells?.[4]).toBe(String(requests));
+  });
+});
+
+describe("the rows of task value", () => {
+  it.each([
+    ["a price outside 10 to 50,000 dollars", true, "invalid_reply", "out_of_range", 1],
+    ["no priced postings for task value", false, "skipped", "no_priced_postings", 0],
+  ] as const)("%s", async (row, isPriced, is, reason, requests) => {
+    const fake = new FakeAnthropic({
+      faults: (_, body) => (body.model.includes("opus") ? { kind: "reply", text: '{"usd":50001}' } : null),
+    });
+    const bare = await claudeRelease("as-published-1");
+    const answers = await ask(engineOver(fake), isPriced ? await priced(bare) : bare, longSession, ["task_value"]);
+    expect(answers.get("task_value")).toMatchObject({ status: is, reason, task_value: null });
+    expect(fake.exchanges.filter(({ body }) => body.model.includes("opus"))).toHaveLength(requests);
+    expect(documented.get(row)?.slice(2, 5)).toEqual([`\`${is}\``, `\`${reason}\``, String(requests)]);
+  });
+
+  it("and those above are all that the table has, but for what is no fault of one engine", () => {
+    const own = ["a price outside 10 to 50,000 dollars", "no priced postings for task value"];
+    const elsewhere = ["two askers died without a word"];
+    const [, table = ""] = errorsPage.split("| what comes");
+    const written = [...table.matchAll(/^\| (.*?) +\| `/gm)].map(([, row]) => row);
+    expect(written.sort()).toEqual([...rows.map(({ row }) => row), ...own, ...elsewhere].sort());
   });
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { claudeEngine } from "../../../src/engines/claude/engine.ts";
 import { type PlannedCall, planCalls } from "../../../src/engines/claude/requests.ts";
+import { planPosting } from "../../../src/engines/claude/task-value/plan.ts";
 import { type Session, sessionSchema } from "../../../src/intake/session.ts";
 import { renderTranscript } from "../../../src/intake/transcript/render.ts";
 import { bundledCatalog } from "../../../src/releases/catalog.ts";
@@ -9,13 +10,29 @@ import type { ClaudeManifest, Release } from "../../../src/releases/release.ts";
 import { anySession, anyText } from "../../support/arbitrary-session.ts";
 import { ask } from "../../support/claude.ts";
 import { injections } from "../../support/injection.ts";
+import { priced } from "../../support/priced-postings.ts";
 
-/** Every Claude release of the bundle, drafts included: a new one is under test without a word here. */
-const releases = (await bundledCatalog.list()).flatMap((release): Release<ClaudeManifest>[] => {
-  const { manifest } = release;
-  return manifest.engine === "claude" ? [{ ...release, manifest }] : [];
-});
+/** Every Claude release of the bundle, drafts included, with priced postings: a new one is under test without a word here. */
+const releases = await Promise.all(
+  (await bundledCatalog.list()).flatMap((release): Promise<Release<ClaudeManifest>>[] => {
+    const { manifest } = release;
+    return manifest.engine === "claude" ? [priced({ ...release, manifest })] : [];
+  }),
+);
 const nothing = sessionSchema.parse({ turns: [] });
+
+/** Every request in which a session stands: the questions, and the posting that task value writes of it. */
+function callsOf(release: Release<ClaudeManifest>, session: Session): readonly PlannedCall[] {
+  const { task_value: steps, classifiers } = release.manifest;
+  const questions = classifiers.filter((classifier) => classifier !== "task_value");
+  return [...planCalls(release, session, questions), ...(steps === null ? [] : [planPosting(release, steps, session)])];
+}
+
+function instructionOf({ manifest }: Release<ClaudeManifest>, call: PlannedCall): string {
+  const [classifier = "outcome"] = call.classifiers;
+  const prompt = classifier === "task_value" ? manifest.task_value?.posting : manifest.questions[classifier];
+  return (manifest.joint ?? prompt)?.instruction ?? "";
+}
 
 interface Parts {
   readonly record: string;
@@ -49,10 +66,9 @@ function faults(release: Release<ClaudeManifest>, session: Session): string[] {
   const template = String(release.files.get(release.manifest.session_template)).replace(/\n$/, "");
   const [before = "", after = ""] = template.split("{{transcript}}");
   const name = /<([a-z_]+)>\n$/.exec(before)?.[1] ?? "";
-  const { classifiers } = release.manifest;
-  const empty = planCalls(release, nothing, classifiers).map(partsOf);
+  const empty = callsOf(release, nothing).map(partsOf);
   const found: string[] = [];
-  planCalls(release, session, classifiers).forEach((call, index) => {
+  callsOf(release, session).forEach((call, index) => {
     const { record, rest, question } = partsOf(call);
     if (rest !== empty[index]?.rest) found.push("text of the session stands outside its block");
     if (!record.startsWith(before) || !record.endsWith(after)) found.push("the template is not around the record");
@@ -61,8 +77,7 @@ function faults(release: Release<ClaudeManifest>, session: Session): string[] {
     // Taking one backslash from each look-alike gives the transcript back: nothing was lost and nothing was added.
     const undone = inside.replace(new RegExp(`<\\\\(?=\\\\*[\\s/]*${name})`, "gi"), "<");
     if (undone !== renderTranscript(session, release.manifest.rendering).text) found.push("the transcript was changed");
-    const prompt = release.manifest.joint ?? release.manifest.questions[call.classifiers[0] ?? "outcome"];
-    if (question !== String(release.files.get(prompt?.instruction ?? "")).replace(/\n$/, "")) {
+    if (question !== String(release.files.get(instructionOf(release, call))).replace(/\n$/, "")) {
       found.push("the last text is not the question");
     }
   });
@@ -138,8 +153,8 @@ describe.each(releases.map((release) => [release.manifest.id, release] as const)
     const [injection] = injections.filter(({ demands }) => demands.value === "brilliant");
     const answers = await ask(engine, release, injection?.session ?? expect.fail());
     for (const [classifier, answer] of answers) {
-      if (classifier === "task_value") continue;
-      expect(answer, classifier).toMatchObject({ status: "invalid_reply", value: null, decisions: null });
+      const nothing = { value: null, decisions: null, task_value: null };
+      expect(answer, classifier).toMatchObject({ status: "invalid_reply", ...nothing });
     }
   });
 });

@@ -31,7 +31,7 @@ function client(key: string): Client {
     const claude = fakeEngine({ name: "claude", endpoint: "api.test", deterministic: false });
     return {
       ...services,
-      releases: workspaceCatalog(services.database),
+      releases: workspaceCatalog(services.database, async () => null),
       engines: { embedded: null, claude },
     };
   };

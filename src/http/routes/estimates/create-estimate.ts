@@ -78,7 +78,8 @@ const estimateSchema = z
       description: "Askings that are too short to be cached, by the expected count. Null: the release caches nothing.",
     }),
     not_estimated: z.array(z.enum(classifierIds)).meta({
-      description: "Classifiers whose calls are made from a model's reply and are not in the figures.",
+      description:
+        "Classifiers that would be skipped and are not in the figures: task value without the operator's priced postings.",
     }),
     assumptions: z.array(z.string()),
   })

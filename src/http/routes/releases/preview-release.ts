@@ -40,11 +40,19 @@ const previewSchema = z
         body: z.record(z.string(), z.unknown()).meta({
           description: "Written without blanks and in this order it is the body that is sent, byte for byte.",
         }),
-        body_bytes: z.number().int().min(0),
-        body_sha256: z.string().meta({ description: "Of the bytes that are sent." }),
+        open_place: z.string().nullable().meta({
+          description:
+            "What stands in the body in the place of a text that only the reply to the request before it gives. Null: the body is exact.",
+        }),
+        body_bytes: z.number().int().min(0).nullable().meta({ description: "Null: not known yet, see `open_place`." }),
+        body_sha256: z.string().nullable().meta({
+          description: "Of the bytes that are sent. Null: not known yet, see `open_place`.",
+        }),
       }),
     ),
-    not_shown: classifiers.meta({ description: "Those asked whose requests are made from a model's reply." }),
+    not_shown: classifiers.meta({
+      description: "Those asked that would be skipped: task value without the operator's priced postings.",
+    }),
   })
   .meta({ id: "Preview", description: "What a session would cause to be sent." });
 
@@ -106,7 +114,8 @@ async function requestReply(call: Preview["requests"][number]) {
     path: call.path,
     headers: { ...call.headers },
     body: bodySchema.parse(JSON.parse(call.body)),
-    body_bytes: new TextEncoder().encode(call.body).byteLength,
-    body_sha256: await sha256(call.body),
+    open_place: call.open_place,
+    body_bytes: call.open_place === null ? new TextEncoder().encode(call.body).byteLength : null,
+    body_sha256: call.open_place === null ? await sha256(call.body) : null,
   };
 }
