@@ -58,6 +58,10 @@ export async function classifySubmission(
   submission: Submission,
 ): Promise<CreateResult> {
   const job = { services, workspace, submission, key: null };
+  if (submission.engine.instant) {
+    const created = await writeFirst(job);
+    if (created !== null) return created;
+  }
   const recalled = await recall(job);
   return "outcome" in recalled ? recalled : finish(job, recalled);
 }

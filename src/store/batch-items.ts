@@ -1,4 +1,4 @@
-import { and, type Column, eq, isNull, or, sql } from "drizzle-orm";
+import { and, type Column, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { BatchBackend, Fate } from "./batch-words.ts";
 import { type Database, run } from "./database.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -88,48 +88,63 @@ export interface Settlement {
   readonly classifications: readonly string[];
 }
 
-/**
- * Gives a line its fate and erases its key, if the holder still has it; whether it had. The first line of equal submissions keeps its labels,
- * the later ones become its duplicates, in whatever order they are settled.
- */
-export async function settleItem(
-  database: Database,
-  item: LeasedItem,
-  settlement: Settlement,
-  now: string,
-): Promise<boolean> {
-  const { classifications, fate, ...rest } = settlement;
-  const { batch_id, part, line } = item;
-  const links = classifications.map((classification_id, draw) => ({ batch_id, part, line, draw, classification_id }));
-  const [settled] = await run(
-    database.batch([
-      database
-        .update(batchItems)
-        .set({ fate, ...rest, ...adding(rest), settled_at: now, secret: null, holder: null, reserved_usd: null })
-        .where(held(item)),
-      ...(links.length === 0 ? [] : [insertRows(database, batchClassifications, links).onConflictDoNothing()]),
-      ...(rest.submission_digest === null ? [] : [markDuplicates(database, batch_id, rest.submission_digest)]),
-    ]),
-  );
-  return settled.meta.changes > 0;
+export interface Settled {
+  readonly item: LeasedItem;
+  readonly settlement: Settlement;
 }
 
-function markDuplicates(database: Database, batch: string, digest: string) {
-  const first = sql`SELECT part, line FROM batch_items WHERE batch_id = ${batch} AND submission_digest = ${digest}
-    AND fate IN ('labeled', 'partly_labeled', 'failed', 'duplicate') ORDER BY part, line LIMIT 1`;
+/**
+ * Gives lines of one batch their fates and erases their keys, in one step, where their holder still has them. The first line of equal
+ * submissions keeps its labels, the later ones become its duplicates, in whatever order they are settled.
+ */
+export async function settleItems(
+  database: Database,
+  [first, ...others]: readonly [Settled, ...Settled[]],
+  now: string,
+): Promise<void> {
+  const { batch_id } = first.item;
+  const all = [first, ...others];
+  const links = all.flatMap(({ item: { part, line }, settlement }) =>
+    settlement.classifications.map((classification_id, draw) => ({ batch_id, part, line, draw, classification_id })),
+  );
+  const digests = all.map(({ settlement }) => settlement.submission_digest).filter((digest) => digest !== null);
+  const erased = { settled_at: now, secret: null, holder: null, reserved_usd: null };
+  // One statement a line, each by its key: in one for all, the planner would walk the batch.
+  const fateOf = ({ item, settlement: { classifications: _, ...given } }: Settled) =>
+    database
+      .update(batchItems)
+      .set({ ...given, ...adding(given), ...erased })
+      .where(held(item));
+  await run(
+    database.batch([
+      fateOf(first),
+      ...others.map(fateOf),
+      ...(links.length === 0 ? [] : [insertRows(database, batchClassifications, links).onConflictDoNothing()]),
+      ...(digests.length === 0 ? [] : [markDuplicates(database, batch_id, digests)]),
+    ]),
+  );
+}
+
+/** Fates of lines that were asked about, which equal lines share. */
+const answeredFates = sql.raw("'labeled', 'partly_labeled', 'failed', 'duplicate'");
+
+/** An index is named, and one kept out by a plus, because the planner would rather walk the batch. */
+function markDuplicates(database: Database, batch: string, digests: readonly string[]) {
+  const equal = sql`FROM batch_items AS o INDEXED BY batch_items_submission
+    WHERE o.batch_id = batch_items.batch_id AND o.submission_digest = batch_items.submission_digest AND o.fate IN (${answeredFates})`;
   return database
     .update(batchItems)
     .set({
       fate: "duplicate",
-      duplicate_part: sql`(SELECT part FROM (${first}))`,
-      duplicate_line: sql`(SELECT line FROM (${first}))`,
+      duplicate_part: sql`(SELECT o.part ${equal} ORDER BY o.part, o.line LIMIT 1)`,
+      duplicate_line: sql`(SELECT o.line ${equal} ORDER BY o.part, o.line LIMIT 1)`,
     })
     .where(
       and(
         eq(batchItems.batch_id, batch),
-        eq(batchItems.submission_digest, digest),
-        sql`fate IN ('labeled', 'partly_labeled', 'failed', 'duplicate')`,
-        sql`(part, line) > (${first})`,
+        inArray(batchItems.submission_digest, [...digests]),
+        sql`+batch_items.fate IN (${answeredFates})`,
+        sql`EXISTS (SELECT 1 ${equal} AND (o.part, o.line) < (batch_items.part, batch_items.line))`,
       ),
     );
 }
@@ -171,7 +186,9 @@ function adding({ cost_usd, input_tokens, output_tokens }: Spent) {
 
 /** Keeps lines that are still worked on. */
 export async function renewLease(database: Database, batch: string, holder: string, until: number): Promise<void> {
-  const own = and(eq(batchItems.batch_id, batch), isNull(batchItems.fate), eq(batchItems.holder, holder));
+  // The time of the lease finds the few lines that are held by the index of open ones.
+  const taken = and(isNull(batchItems.fate), gt(batchItems.lease_until, 0));
+  const own = and(eq(batchItems.batch_id, batch), taken, eq(batchItems.holder, holder));
   await run(database.update(batchItems).set({ lease_until: until }).where(own));
 }
 

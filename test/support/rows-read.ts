@@ -14,18 +14,28 @@ export function countedDatabase(binding: D1Database): Counted {
     read += result.meta.rows_read;
     return result;
   };
-  const wrap = (statement: D1PreparedStatement): D1PreparedStatement =>
-    new Proxy(statement, {
+  const statements = new WeakMap<object, D1PreparedStatement>();
+  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+    const wrapped = new Proxy(statement, {
       get(target, name) {
         if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values));
-        if (name === "all") return () => count(target);
+        if (name === "all" || name === "run") return () => count(target);
         if (name === "raw") return () => count(target).then(() => target.raw());
         return Reflect.get(target, name);
       },
     });
+    statements.set(wrapped, statement);
+    return wrapped;
+  };
+  const countAll = async (target: D1Database, all: D1PreparedStatement[]) => {
+    const results = await target.batch(all.map((each) => statements.get(each) ?? each));
+    for (const { meta } of results) read += meta.rows_read;
+    return results;
+  };
   const counting = new Proxy(binding, {
     get(target, name) {
       if (name === "prepare") return (query: string) => wrap(target.prepare(query));
+      if (name === "batch") return (all: D1PreparedStatement[]) => countAll(target, all);
       return Reflect.get(target, name);
     },
   });

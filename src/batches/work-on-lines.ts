@@ -1,0 +1,108 @@
+import { DomainError } from "../errors.ts";
+import type { Release } from "../releases/release.ts";
+import type { Services } from "../services.ts";
+import {
+  type LeasedItem,
+  returnItem,
+  type Settled,
+  type Settlement,
+  type Spent,
+  settleItems,
+} from "../store/batch-items.ts";
+import type { BatchRow } from "../store/batches.ts";
+import { slowDown, speedUp } from "../store/vendor-pace.ts";
+import { VaultError } from "../vault/frames.ts";
+import { crews } from "./crews.ts";
+import { labelLine } from "./label-line.ts";
+import { type Meter, newMeter } from "./meter.ts";
+import type { Group, Readings } from "./read-lines.ts";
+
+const maxTries = 5;
+const firstPauseMs = 1_000;
+/** How long a line waits that has to wait for others. */
+const turnMs = 30_000;
+/** Lets whoever else is in the isolate have a turn, such as a request for the batch itself. */
+const breatherMs = 0;
+
+/** Labels lines that were read in one go and settles them in one step. Whatever goes wrong with one of them stays with it. */
+export async function workOnLines(
+  services: Services,
+  batch: BatchRow,
+  release: Release,
+  group: Group,
+  readings: Readings,
+): Promise<void> {
+  const settled: Settled[] = [];
+  const together = await readings(group).catch(() => null);
+  for (const item of group) {
+    // A piece that cannot be read together may have one bad line among good ones.
+    const read = async () => (together ?? (await readings([item])))(item);
+    const settlement = await settlementOf(services, batch, release, item, read);
+    if (settlement !== null) settled.push({ item, settlement });
+    await services.sleep(breatherMs);
+  }
+  const [first, ...others] = settled;
+  if (first === undefined) return;
+  try {
+    await settleItems(services.database, [first, ...others], services.now().toISOString());
+  } catch {
+    // What was labelled is stored, so the next try finds it. A line that cannot be given back either is free when its lease ends.
+    for (const { item, settlement } of settled) await giveBack(services, item, settlement, true).catch(() => undefined);
+  }
+}
+
+/** What became of a line. Null: it was given back, to be taken again. */
+async function settlementOf(
+  services: Services,
+  batch: BatchRow,
+  release: Release,
+  item: LeasedItem,
+  read: () => Promise<Uint8Array>,
+): Promise<Settlement | null> {
+  const meter = newMeter();
+  if (item.tries > maxTries) return failed("too_many_tries", meter);
+  if (release.digest !== batch.release_digest) return failed("release_changed", meter);
+  try {
+    const labelled = await labelLine(services, batch, release, item, await read(), meter);
+    await keepPace(services, batch, meter);
+    // Who is asked to wait has not failed.
+    const pressed = meter.pressure() !== null;
+    if (labelled.next === "wait") await giveBack(services, item, meter.spent(), false);
+    else if (labelled.next === "settled" || (!pressed && item.tries >= maxTries)) {
+      return { ...labelled.settlement, ...meter.spent() };
+    } else await giveBack(services, item, meter.spent(), !pressed);
+  } catch (error) {
+    // An engine that is not there, or a text that is not what was put, will not be better for waiting.
+    const hopeless = error instanceof VaultError || (error instanceof DomainError && error.problem.code !== "busy");
+    if (hopeless || item.tries >= maxTries) return failed(reasonOf(error), meter);
+    await giveBack(services, item, meter.spent(), true);
+  }
+  return null;
+}
+
+function giveBack(services: Services, item: LeasedItem, spent: Spent, counts: boolean): Promise<void> {
+  const at = services.now().getTime() + (counts ? firstPauseMs * 2 ** item.tries : turnMs);
+  return returnItem(services.database, item, at, { spent, counts });
+}
+
+/** Fewer workers where the vendor asks for it, one more where it does not any longer. */
+async function keepPace(services: Services, batch: BatchRow, meter: Meter): Promise<void> {
+  if (batch.backend === "embedded") return;
+  const { database } = services;
+  const now = services.now().getTime();
+  const { workers } = crews[batch.backend];
+  const pressure = meter.pressure();
+  if (pressure === null) await speedUp(database, batch.workspace_id, workers, now);
+  else await slowDown(database, batch.workspace_id, workers, { ...pressure, now });
+}
+
+function failed(reason: string, meter: Meter): Settlement {
+  const nothing = { places: null, submission_digest: null, session_id: null, classifications: [] };
+  return { fate: "failed", reason, ...nothing, ...meter.spent() };
+}
+
+/** A code, because messages may quote what they failed on. */
+function reasonOf(error: unknown): string {
+  if (error instanceof DomainError) return error.problem.code;
+  return error instanceof VaultError ? "text_unreadable" : "internal";
+}
