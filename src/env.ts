@@ -1,4 +1,11 @@
-import type { D1Database, DurableObjectNamespace, Queue, R2Bucket, Workflow } from "@cloudflare/workers-types";
+import type {
+  D1Database,
+  DurableObjectNamespace,
+  Queue,
+  R2Bucket,
+  RateLimit,
+  Workflow,
+} from "@cloudflare/workers-types";
 import { z } from "zod";
 import type { Ticket } from "./batches/dispatch.ts";
 import { decodeKey } from "./vault/keys.ts";
@@ -16,6 +23,9 @@ const isQueue = (value: unknown): value is Queue<Ticket> =>
 
 const isNamespace = (value: unknown): value is DurableObjectNamespace =>
   typeof value === "object" && value !== null && "idFromName" in value;
+
+const isRateLimit = (value: unknown): value is RateLimit =>
+  typeof value === "object" && value !== null && "limit" in value;
 
 const vaultKey = z.string().transform((base64, context) => {
   const bytes = decodeKey(base64.trim());
@@ -41,6 +51,14 @@ const bindingsSchema = z
     FINISH_CLASSIFICATION: z.custom<Workflow<{ name: string }>>(isWorkflow, "a Workflow binding").optional(),
     BATCH_TICKETS: z.custom<Queue<Ticket>>(isQueue, "a queue binding").optional(),
     BATCH_OVERSEER: z.custom<DurableObjectNamespace>(isNamespace, "a Durable Object binding").optional(),
+    /** Requests of one workspace; how many in how long stands in wrangler.toml. Absent: they are not limited. */
+    REQUESTS: z.custom<RateLimit>(isRateLimit, "a rate limit binding").optional(),
+    /** Seconds, the same as the binding's `period`: what a caller is told to wait. */
+    REQUESTS_PERIOD: z.enum(["10", "60"]).transform(Number).default(60),
+    /** Whether the binding is asked. Absent: only where the Worker is deployed. */
+    REQUESTS_LIMITED: z.enum(["true", "false"]).optional(),
+    /** Lines that one workspace may upload on a day (UTC). Absent: any number. */
+    BATCH_LINES_A_DAY: z.coerce.number().int().min(1).optional(),
     VAULT: z.custom<R2Bucket>(isBucket, "an R2 binding").optional(),
     /** Secret: 32 bytes in base64 (`openssl rand -base64 32`), under which uploads are sealed. Absent: there is no vault. */
     VAULT_KEY: vaultKey.optional(),
@@ -67,6 +85,10 @@ export interface Env {
   readonly bucket: R2Bucket | null;
   /** Null: nothing may outlive a request, so there are no batches. */
   readonly vault: { readonly bucket: R2Bucket; readonly keys: readonly Uint8Array<ArrayBuffer>[] } | null;
+  /** Null: requests are not limited. */
+  readonly requests: { readonly limiter: RateLimit; readonly period_s: number } | null;
+  /** Null: any number. */
+  readonly batch_lines_a_day: number | null;
   /** Null: there are no batches. */
   readonly batches: { readonly tickets: Queue<Ticket>; readonly overseers: DurableObjectNamespace } | null;
 }
@@ -91,6 +113,11 @@ export function parseEnv(bindings: unknown): Env {
       env.VAULT === undefined || env.VAULT_KEY === undefined
         ? null
         : { bucket: env.VAULT, keys: [env.VAULT_KEY, ...(env.VAULT_OLD_KEYS ?? [])] },
+    requests:
+      env.REQUESTS !== undefined && (env.REQUESTS_LIMITED ?? String(env.METIER_ENVIRONMENT === "production")) === "true"
+        ? { limiter: env.REQUESTS, period_s: env.REQUESTS_PERIOD }
+        : null,
+    batch_lines_a_day: env.BATCH_LINES_A_DAY ?? null,
     batches:
       env.BATCH_TICKETS === undefined || env.BATCH_OVERSEER === undefined
         ? null

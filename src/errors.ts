@@ -42,6 +42,14 @@ export type DomainProblem =
   | { readonly code: "part_conflict"; readonly part: number }
   | { readonly code: "part_refused"; readonly reason: PartRefusal }
   | { readonly code: "parts_missing"; readonly parts: readonly number[] }
+  | { readonly code: "rate_limited"; readonly retry_after_s: number }
+  | {
+      readonly code: "quota_exceeded";
+      readonly limit: number;
+      readonly used: number;
+      readonly resets_at: string;
+      readonly retry_after_s: number;
+    }
   | { readonly code: "budget_too_small"; readonly budget_usd: number; readonly first_item_usd: number }
   | { readonly code: "busy"; readonly retry_after_s: number };
 

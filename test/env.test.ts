@@ -27,6 +27,22 @@ describe("the environment", () => {
     expect(() => parseEnv({ DB, VAULT, VAULT_KEY: "not base64!" })).toThrow(/VAULT_KEY/);
   });
 
+  it("limits requests where it is deployed, or where that is asked for", () => {
+    const { REQUESTS } = bindings;
+    expect(parseEnv({ DB, REQUESTS }).requests?.period_s).toBe(60);
+    expect(parseEnv({ DB }).requests).toBeNull();
+    expect(parseEnv({ DB, REQUESTS, REQUESTS_LIMITED: "false" }).requests).toBeNull();
+    const local = { DB, REQUESTS, METIER_ENVIRONMENT: "local" };
+    expect(parseEnv(local).requests).toBeNull();
+    expect(parseEnv({ ...local, REQUESTS_LIMITED: "true", REQUESTS_PERIOD: "10" }).requests?.period_s).toBe(10);
+  });
+
+  it("has a quota of lines where one is set", () => {
+    expect(parseEnv({ DB }).batch_lines_a_day).toBeNull();
+    expect(parseEnv({ DB, BATCH_LINES_A_DAY: "50000" }).batch_lines_a_day).toBe(50_000);
+    expect(() => parseEnv({ DB, BATCH_LINES_A_DAY: "many" })).toThrow(/BATCH_LINES_A_DAY/);
+  });
+
   it("names a wrong variable and never its value", () => {
     const wrong = () => parseEnv({ DB, ANTHROPIC_BASE_URL: "s3cret-not-a-url" });
     expect(wrong).toThrow(/ANTHROPIC_BASE_URL/);

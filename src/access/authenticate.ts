@@ -2,6 +2,7 @@ import { DomainError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { sha256 } from "../sha256.ts";
 import { findGrant } from "../store/api-keys.ts";
+import { takeTurn } from "./rate-limit.ts";
 import { isScope, type Principal, scopes } from "./scopes.ts";
 
 /** Made by a migration; served without a key by an open environment alone. */
@@ -14,9 +15,11 @@ export const localWorkspace = "wsp_local";
 export async function authenticate(services: Services, bearer: string | null): Promise<Principal> {
   if (bearer === null) {
     if (!services.env.open) throw new DomainError({ code: "unauthenticated", reason: "missing" });
+    await takeTurn(services, localWorkspace);
     return { workspace: localWorkspace, scopes: new Set(scopes) };
   }
   const grant = await findGrant(services.database, await sha256(bearer));
   if (grant === null) throw new DomainError({ code: "unauthenticated", reason: "unknown" });
+  await takeTurn(services, grant.workspace_id);
   return { workspace: grant.workspace_id, scopes: new Set(grant.scopes.split(" ").filter(isScope)) };
 }

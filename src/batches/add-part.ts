@@ -3,6 +3,7 @@ import type { Services } from "../services.ts";
 import { findPart, insertPart } from "../store/batch-parts.ts";
 import { StoreError } from "../store/database.ts";
 import type { BatchPart } from "./batch.ts";
+import { dayOf, requireQuota } from "./quota.ts";
 import { refuseState, requireBatch } from "./read-batch.ts";
 import { type PartUpload, receivePart } from "./receive-part.ts";
 import { required } from "./required.ts";
@@ -26,6 +27,8 @@ export async function addPart(
   const before = await known(services, id, part, upload.sha256);
   if (before !== null) return before;
   if (batch.status !== "open") throw refuseState(batch, ["open"]);
+  const use = dayOf(services, workspace);
+  await requireQuota(services, use, 1);
   const object = `parts/${id}/${part}/${crypto.randomUUID()}`;
   const { items, ...received } = await receivePart(vault, object, upload);
   const row = {
@@ -37,10 +40,11 @@ export async function addPart(
     ...received,
   };
   try {
-    await insertPart(services.database, row, items);
+    await insertPart(services.database, use, row, items);
   } catch (error) {
     await vault.remove([object]);
     if (!(error instanceof StoreError && error.refused)) throw error;
+    await requireQuota(services, use, items.length);
     // Somebody else sent the part, or started the batch, meanwhile.
     const other = await known(services, id, part, received.sha256);
     if (other !== null) return other;

@@ -3,6 +3,7 @@ import type { BatchItem } from "./batch-items.ts";
 import { type Database, run } from "./database.ts";
 import { insertRows } from "./insert-rows.ts";
 import { batchItems, batchParts } from "./schema/batches.ts";
+import { workspaceDays } from "./schema/workspaces.ts";
 
 export type PartRow = typeof batchParts.$inferSelect;
 
@@ -13,11 +14,18 @@ export interface NewItem extends Pick<BatchItem, "line" | "offset" | "length"> {
 
 const rowsAStatement = 5_000;
 
-/**
- * The part and its lines, all or nothing. Fails as `refused` where the part is there already or the batch is not open any more.
- */
+/** A workspace's day, and how many lines it may upload on it; null: any number. */
+export interface DayUse {
+  readonly workspace: string;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly day: string;
+  readonly quota: number | null;
+}
+
+/** The part and its lines, all or nothing. Fails as `refused` where the part is there already, the batch not open any more, or the quota passed. */
 export async function insertPart(
   database: Database,
+  use: DayUse,
   part: Omit<PartRow, "removed_at">,
   items: readonly NewItem[],
 ): Promise<void> {
@@ -35,7 +43,24 @@ export async function insertPart(
   for (let at = 0; at < rows.length; at += rowsAStatement) {
     statements.push(insertRows(database, batchItems, rows.slice(at, at + rowsAStatement)));
   }
-  await run(database.batch([database.insert(batchParts).values(part), ...statements]));
+  await run(
+    database.batch([database.insert(batchParts).values(part), ...statements, countLines(database, use, items.length)]),
+  );
+}
+
+function countLines(database: Database, { workspace: workspace_id, day, quota }: DayUse, lines: number) {
+  return database
+    .insert(workspaceDays)
+    .values({ workspace_id, day, lines, quota })
+    .onConflictDoUpdate({
+      target: [workspaceDays.workspace_id, workspaceDays.day],
+      set: { lines: sql`lines + ${lines}`, quota },
+    });
+}
+
+export async function linesUploaded(database: Database, { workspace, day }: DayUse): Promise<number> {
+  const own = and(eq(workspaceDays.workspace_id, workspace), eq(workspaceDays.day, day));
+  return (await run(database.select({ lines: workspaceDays.lines }).from(workspaceDays).where(own)))[0]?.lines ?? 0;
 }
 
 export async function findPart(database: Database, batch: string, part: number): Promise<PartRow | null> {

@@ -2,6 +2,7 @@ declare namespace Cloudflare {
   interface Env {
     readonly DB: D1Database;
     readonly VAULT: R2Bucket;
+    readonly REQUESTS: RateLimit;
     readonly VAULT_KEY: string;
     readonly FINISH_CLASSIFICATION: Workflow<{ name: string }>;
     readonly TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];

@@ -82,6 +82,10 @@ export function explain(problem: Explained): string {
       return `Parts are numbered from 1 without gaps; missing: ${problem.parts.join(", ")}.`;
     case "budget_too_small":
       return `The first session may cost ${problem.first_item_usd} US dollars, the budget is ${problem.budget_usd}.`;
+    case "rate_limited":
+      return `Ask again in ${problem.retry_after_s} s.`;
+    case "quota_exceeded":
+      return `${problem.used} of ${problem.limit} lines were uploaded today, and these do not fit; it begins anew at ${problem.resets_at}.`;
     case "busy":
       return `Ask again in ${problem.retry_after_s} s: the labels will be there.`;
   }

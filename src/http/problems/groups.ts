@@ -20,4 +20,4 @@ export const submissionProblems = [
 ] as const satisfies readonly ProblemCode[];
 
 /** What any operation behind a key may refuse. */
-export const keyProblems = ["unauthenticated", "forbidden"] as const satisfies readonly ProblemCode[];
+export const keyProblems = ["unauthenticated", "forbidden", "rate_limited"] as const satisfies readonly ProblemCode[];

@@ -77,7 +77,7 @@ export const problemSchema = z
     accepted: z.array(z.string()).optional().meta({ description: "Media types, with `unsupported_media_type`." }),
     limit: count.optional().meta({
       description:
-        "Bytes with `payload_too_large`; levels with `json_too_deep`; candidates with `too_many_candidates`.",
+        "Bytes with `payload_too_large`; levels with `json_too_deep`; candidates with `too_many_candidates`; lines a day with `quota_exceeded`.",
     }),
     deleted_at: z.iso.datetime().optional().meta({ description: "With `classification_deleted`." }),
     batch_status: z.enum(batchStatuses).optional().meta({ description: "With `batch_state`." }),
@@ -91,7 +91,11 @@ export const problemSchema = z
       .meta({ description: "With `parts_missing`, the first 100; with `part_conflict`." }),
     budget_usd: z.number().optional().meta({ description: "With `budget_too_small`." }),
     first_item_usd: z.number().optional().meta({ description: "With `budget_too_small`: what is needed at least." }),
-    retry_after_s: z.number().min(0).optional().meta({ description: "Seconds, as in `Retry-After`. With `busy`." }),
+    used: count.optional().meta({ description: "Lines uploaded on this day, with `quota_exceeded`." }),
+    resets_at: z.iso.datetime().optional().meta({ description: "When the day ends, with `quota_exceeded`." }),
+    retry_after_s: z.number().min(0).optional().meta({
+      description: "Seconds, as in `Retry-After`. With `busy`, `rate_limited` and `quota_exceeded`.",
+    }),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem details." });
 export type ProblemBody = z.output<typeof problemSchema>;
@@ -157,6 +161,11 @@ function extensions(problem: AnyProblem): Extensions {
       return { parts: [problem.part] };
     case "budget_too_small":
       return { budget_usd: problem.budget_usd, first_item_usd: problem.first_item_usd };
+    case "quota_exceeded": {
+      const { limit, used, resets_at, retry_after_s } = problem;
+      return { limit, used, resets_at, retry_after_s };
+    }
+    case "rate_limited":
     case "busy":
       return { retry_after_s: problem.retry_after_s };
     default:

@@ -24,6 +24,8 @@ function headersOf(problem: AnyProblem): Record<string, string> {
       return { "www-authenticate": `Bearer realm="metier", error="insufficient_scope", scope="${problem.scope}"` };
     case "method_not_allowed":
       return { allow: problem.allowed.join(", ") };
+    case "rate_limited":
+    case "quota_exceeded":
     case "busy":
       return { "retry-after": String(Math.ceil(problem.retry_after_s)) };
     default:

@@ -1,6 +1,6 @@
 import type { ProblemCode } from "./http-error.ts";
 
-type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 500 | 503;
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
 export interface ProblemRow {
   readonly status: ProblemStatus;
@@ -45,6 +45,8 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   idempotency_needs_store: { status: 422, title: "An idempotency key needs a stored classification" },
   part_refused: { status: 422, title: "The part cannot be taken" },
   budget_too_small: { status: 422, title: "The budget does not cover one session" },
+  rate_limited: { status: 429, title: "Too many requests at once" },
+  quota_exceeded: { status: 429, title: "The day's quota is used up" },
   internal: { status: 500, title: "Something broke on our side" },
   engine_unavailable: { status: 503, title: "The release's engine is not configured here" },
   batches_unavailable: { status: 503, title: "Batches are not configured here" },

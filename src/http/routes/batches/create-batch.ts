@@ -56,6 +56,8 @@ const orderQuery = z.strictObject({
     .openapi({ type: "number", description: "US dollars that may be spent at most." }),
 });
 
+const link = (operationId: string) => ({ operationId, parameters: { id: "$response.body#/id" } });
+
 const route = createRoute({
   operationId: "createBatch",
   method: "post",
@@ -73,10 +75,17 @@ const route = createRoute({
       headers: { Location: { schema: { type: "string" as const }, description: "Where to read it." } },
       content: { "application/json": { schema: batchSchema } },
       links: {
-        read: { operationId: "readBatch", parameters: { id: "$response.body#/id" } },
-        part: { operationId: "putBatchPart", parameters: { id: "$response.body#/id" } },
-        start: { operationId: "startBatch", parameters: { id: "$response.body#/id" } },
-        delete: { operationId: "deleteBatch", parameters: { id: "$response.body#/id" } },
+        read: link("readBatch"),
+        part: link("putBatchPart"),
+        estimate: link("estimateBatch"),
+        start: link("startBatch"),
+        pause: link("pauseBatch"),
+        resume: link("resumeBatch"),
+        cancel: link("cancelBatch"),
+        items: link("listBatchItems"),
+        results: link("readBatchResults"),
+        events: link("readBatchEvents"),
+        delete: link("deleteBatch"),
       },
     },
     ...problems(
@@ -91,6 +100,7 @@ const route = createRoute({
       "classifier_not_in_release",
       "release_is_joint",
       "part_refused",
+      "quota_exceeded",
       "budget_too_small",
       "engine_unavailable",
       "batches_unavailable",

@@ -41,6 +41,7 @@ const route = createRoute({
       "batch_state",
       "part_conflict",
       "part_refused",
+      "quota_exceeded",
       "batches_unavailable",
     ),
   },

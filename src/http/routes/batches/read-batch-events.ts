@@ -7,6 +7,14 @@ import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
 import { streamed } from "../../streamed.ts";
 
+/** OpenAPI 3.1 has no word for a stream, so tools read the schema as that of one event. */
+const eventSchema = z
+  .object({
+    event: z.enum(["batch", "end"]),
+    data: z.string().meta({ description: "JSON. `end` has the id and status only." }),
+  })
+  .meta({ id: "BatchEvent", description: "One event of the stream." });
+
 const route = createRoute({
   operationId: "readBatchEvents",
   method: "get",
@@ -19,7 +27,7 @@ const route = createRoute({
   middleware: [requires("classifications:read")],
   request: { params: batchParams },
   responses: {
-    200: { description: "The stream.", content: { "text/event-stream": { schema: z.string() } } },
+    200: { description: "The stream.", content: { "text/event-stream": { schema: eventSchema } } },
     ...problems(...keyProblems, "schema", "batch_not_found"),
   },
 });
