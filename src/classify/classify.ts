@@ -1,11 +1,12 @@
-import { type Engine, lostReplies, type Question } from "../engines/engine.ts";
+import type { Engine, Question } from "../engines/engine.ts";
 import { newId } from "../ids.ts";
-import { type Answer, type ClassifierId, settledStatuses } from "../instrument/label.ts";
+import { type ClassifierId, settledStatuses } from "../instrument/label.ts";
 import type { Services } from "../services.ts";
-import { claimQuestions, renewClaims } from "../store/claims.ts";
+import { claimQuestions } from "../store/claims.ts";
 import { isText, type StoredLabel } from "../store/label-rows.ts";
 import { appendAnswers, type LabelSet, readLabels } from "../store/labels.ts";
-import { askEngine, failure } from "./answers.ts";
+import { askEngine } from "./answers.ts";
+import { askWon, leaseMs } from "./ask-won.ts";
 
 /** What is asked of whom: the unit of a single request and of every item of a corpus. */
 export interface Asking {
@@ -28,8 +29,7 @@ export interface Answered {
   readonly holder: string | null;
 }
 
-/** How long a claim holds without being renewed, and how long a request waits for another one's answers. */
-const leaseMs = 60_000;
+/** How long a request waits for another one's answers. */
 const patienceMs = 300_000;
 const firstPauseMs = 50;
 const longestPauseMs = 1_000;
@@ -48,7 +48,9 @@ async function compute(services: Services, asking: Asking, known: readonly Store
   });
   if (open.length === 0) return { labels, fresh: [], holder: null };
   const fresh: StoredLabel[] = [];
-  for (const label of await ask(services, asking, open)) {
+  const { signal } = new AbortController();
+  const question = { ...asking.question, classifiers: open };
+  for (const label of await askEngine(asking.engine, question, services.now, signal)) {
     const before = labels.get(label.classifier);
     if (before !== undefined && isSettled(before)) {
       // Same question, same answer: of the second one only the text that nobody kept is new.
@@ -79,20 +81,9 @@ async function askOnce(services: Services, asking: Asking, known: readonly Store
     const now = services.now().getTime();
     if (open.length === 0 || now > deadline) return { labels, fresh: [], holder: null };
     const won = await claimQuestions(database, { set_id: set.id, holder, expires_at: now + leaseMs }, open, now);
-    const mine = won.map(({ classifier }) => classifier);
-    if (mine.length > 0) {
-      // Two who died may both have been billed: nobody makes it three.
-      const safe = won.flatMap(({ classifier, before }) => (before < 2 ? [classifier] : []));
-      const unsafe = mine.filter((classifier) => !safe.includes(classifier));
-      const asked = [
-        ...(await whileRenewing(services, set, holder, () => ask(services, asking, safe))),
-        ...(await ask(services, { ...asking, engine: { ...asking.engine, answer: refuseThird } }, unsafe)),
-      ];
-      const repeats = new Set(won.flatMap(({ classifier, before }) => (before > 0 ? [classifier] : [])));
-      const fresh = asked.map((label) =>
-        repeats.has(label.classifier) || wasLost(labels.get(label.classifier)) ? repeated(label) : label,
-      );
-      if (mine.length === open.length)
+    if (won.length > 0) {
+      const fresh = await askWon(services, { ...asking, holder, won, labels });
+      if (won.length === open.length)
         return { labels: ofQuestion(question, [...labels.values(), ...fresh]), fresh, holder };
       // Others hold the rest and may wait for these: let go before waiting for them.
       for (const label of fresh) own.set(label.id, label);
@@ -106,38 +97,6 @@ async function askOnce(services: Services, asking: Asking, known: readonly Store
       read.map((label) => own.get(label.id) ?? label),
     );
   }
-}
-
-async function refuseThird({ classifiers }: Question): Promise<Answer[]> {
-  return classifiers.map((classifier) => failure(classifier, "asked_twice"));
-}
-
-async function ask(services: Services, asking: Asking, classifiers: readonly ClassifierId[]): Promise<StoredLabel[]> {
-  if (classifiers.length === 0) return [];
-  // Nothing aborts it: a caller that hangs up does not lose what was paid for.
-  const { signal } = new AbortController();
-  return askEngine(asking.engine, { ...asking.question, classifiers }, services.now, signal);
-}
-
-async function whileRenewing<T>(services: Services, set: LabelSet, holder: string, work: () => Promise<T>): Promise<T> {
-  const renew = () =>
-    renewClaims(services.database, { set_id: set.id, holder, expires_at: services.now().getTime() + leaseMs });
-  // A renewal that fails costs at most a second asker; the next one may succeed.
-  const timer = setInterval(() => void renew().catch(() => undefined), leaseMs / 3);
-  try {
-    return await work();
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-/** Whether the label's request may have been billed although no reply came. */
-function wasLost(label: StoredLabel | undefined): boolean {
-  return label?.status === "error" && lostReplies.has(label.reason ?? "");
-}
-
-function repeated(label: StoredLabel): StoredLabel {
-  return label.call === null ? label : { ...label, call: { ...label.call, possible_repeat: true } };
 }
 
 function isSettled(label: StoredLabel): boolean {

@@ -28,6 +28,10 @@ export interface Question {
   readonly classifiers: readonly ClassifierId[];
   /** 0 for the first answer; higher asks again on purpose, for test-retest. */
   readonly draw: number;
+  /** Those that somebody who died may have asked: a request of theirs whose reply is lost is not sent once more. Absent: none. */
+  readonly asked_before?: ReadonlySet<ClassifierId>;
+  /** Asked before a request whose reply was lost is sent once more. False: it must not be. Absent: it may. */
+  readonly may_repeat?: (classifiers: readonly ClassifierId[]) => Promise<boolean>;
   /** Told when the vendor asks to be left alone, for how many milliseconds where it says so. */
   readonly pressed?: (retryAfterMs: number | null) => void;
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { type ClassifierId, classifierIds, settledStatuses } from "../instrument/label.ts";
 import { type Database, run } from "./database.ts";
 import { claims } from "./schema/requests.ts";
@@ -13,7 +13,7 @@ export interface Claim {
 /** A question that was won. */
 export interface Won {
   readonly classifier: ClassifierId;
-  /** Others who held it and never let go: each may have asked it. */
+  /** How often it may have been asked: by others who held it and never let go, and again by them where a reply was lost. */
   readonly before: number;
 }
 
@@ -50,7 +50,26 @@ export async function claimQuestions(
   });
 }
 
-export async function renewClaims(database: Database, claim: Claim): Promise<void> {
-  const held = and(eq(claims.set_id, claim.set_id), eq(claims.holder, claim.holder));
-  await run(database.update(claims).set({ expires_at: claim.expires_at }).where(held));
+/** How many questions the claim still holds. */
+export async function renewClaims(database: Database, claim: Claim): Promise<number> {
+  const set = { expires_at: claim.expires_at };
+  const renewed = await run(database.update(claims).set(set).where(heldBy(claim)).returning({ of: claims.classifier }));
+  return renewed.length;
+}
+
+/** Notes that questions are about to be asked once more, so that who takes over from a holder that dies knows. False: they are not held. */
+export async function noteRepeat(
+  database: Database,
+  claim: Pick<Claim, "set_id" | "holder">,
+  repeated: readonly ClassifierId[],
+): Promise<boolean> {
+  const noted = database
+    .update(claims)
+    .set({ holders: sql`${claims.holders} + 1` })
+    .where(and(heldBy(claim), inArray(claims.classifier, [...repeated])));
+  return (await run(noted.returning({ of: claims.classifier }))).length > 0;
+}
+
+function heldBy({ set_id, holder }: Pick<Claim, "set_id" | "holder">) {
+  return and(eq(claims.set_id, set_id), eq(claims.holder, holder));
 }

@@ -25,5 +25,7 @@ it("claims what was left without a reply, and nothing that was settled meanwhile
     .first<string>("id");
   const claim = { set_id: set ?? "", holder: newId("claim"), expires_at: Date.now() + 60_000 };
   const wanted = ["work_mode", "expertise", "outcome"] as const;
-  expect(await claimQuestions(openDatabase(database), claim, wanted, Date.now())).toEqual(["expertise"]);
+  expect(await claimQuestions(openDatabase(database), claim, wanted, Date.now())).toEqual([
+    { classifier: "expertise", before: 0 },
+  ]);
 });

@@ -45,9 +45,15 @@ export function claudeEngine({ apiKey, baseUrl, sleep, timeoutMs = 300_000, ...o
     deterministic: false,
     instant: false,
     async answer(question, signal) {
-      const { pressed } = question;
+      const { pressed, asked_before, may_repeat } = question;
       const options = { client, sleep, timeoutMs, signal, ...(pressed && { pressed }) };
-      return answerWith(question, (request) => send(request, options), price);
+      const sendOnce: Send = (request, { classifiers }) =>
+        send(request, {
+          ...options,
+          asked_before: classifiers.some((classifier) => asked_before?.has(classifier)),
+          ...(may_repeat && { mayRepeat: () => may_repeat(classifiers) }),
+        });
+      return answerWith(question, sendOnce, price);
     },
     ceilingUsd: (question) => (price === noPrice ? 0 : ceilingUsd(claudeRelease(question.release), question, price)),
   };

@@ -49,6 +49,10 @@ export interface SendOptions {
   /** For one attempt, reading of the body included. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Somebody who died may have sent it, so that it counts as lost once already. */
+  readonly asked_before?: boolean;
+  /** Asked before a request whose reply was lost is sent once more. Absent: it may be. */
+  readonly mayRepeat?: () => Promise<boolean>;
   /** Told of every answer that asks for fewer requests. */
   readonly pressed?: (retryAfterMs: number | null) => void;
 }
@@ -63,16 +67,20 @@ const longestWaitMs = 20_000;
  */
 export async function send(request: ClaudeRequest, options: SendOptions): Promise<Sent> {
   const started = Date.now();
-  let lost = 0;
-  let possible_repeat = false;
+  let lost = options.asked_before === true ? 1 : 0;
+  let possible_repeat = lost > 0;
   for (let attempts = 1; ; attempts++) {
     const tried = await attempt(request, options);
     const count = { attempts, possible_repeat, latency_ms: Date.now() - started };
     if ("message" in tried) return { ...tried, ...count };
-    if (replyWasLost(tried)) lost += 1;
+    const isLost = replyWasLost(tried);
+    if (isLost) lost += 1;
     if (isPressure(tried)) options.pressed?.(retryAfterMs(tried.headers));
     const wait = attempts < maxAttempts && !options.signal.aborted ? waitBefore(tried, attempts, lost) : null;
     if (wait === null) return { failure: tried.failure, ...count };
+    if (isLost && options.mayRepeat !== undefined && !(await options.mayRepeat())) {
+      return { failure: tried.failure, ...count };
+    }
     await options.sleep(wait);
     possible_repeat = lost > 0;
   }

@@ -34,7 +34,7 @@ export const claims = sqliteTable(
     holder: text().notNull(),
     /** Milliseconds since 1970. */
     expires_at: integer().notNull(),
-    /** How many held it without letting go, this one included: above 1 somebody before may have been answered and died. */
+    /** How often it may be asked: once by each who held it without letting go, this one included, and once more for each lost reply. */
     holders: integer().notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.set_id, table.classifier] }), index("claims_by_holder").on(table.holder)],
