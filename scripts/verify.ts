@@ -11,6 +11,7 @@ const checks: readonly Check[] = [
   { name: "lint", command: ["npm", "run", "-s", "lint"] },
   { name: "types", command: ["npm", "run", "-s", "types"] },
   { name: "openapi is generated", command: ["node", "scripts/generate-openapi.ts", "--check"] },
+  { name: "client is generated", command: ["node", "clients/typescript/scripts/generate.ts", "--check"] },
   { name: "openapi lint", command: ["node", "scripts/lint-openapi.ts"] },
   { name: "requests fit the Messages API", command: ["node", "scripts/validate-requests.ts"] },
   { name: "documentation", command: ["node", "scripts/check-docs.ts"] },

@@ -5,13 +5,12 @@ import { requireAnonymous, type TakenSession, takeSession } from "../classify/in
 import { chooseClassifiers, type Submission, submissionOf } from "../classify/submission.ts";
 import { finalFailures } from "../engines/engine.ts";
 import { DomainError, type Problem, problemOf } from "../errors.ts";
-import type { LabelStatus } from "../instrument/label.ts";
 import type { Release } from "../releases/release.ts";
 import type { Services } from "../services.ts";
 import { sha256 } from "../sha256.ts";
 import { type LeasedItem, reserve, type Settlement, type Spent } from "../store/batch-items.ts";
-import type { Fate } from "../store/batch-words.ts";
 import type { BatchRow } from "../store/batches.ts";
+import { fateOf } from "./fate-of.ts";
 import { type Meter, spentOn } from "./meter.ts";
 import { readLine } from "./read-line.ts";
 
@@ -110,15 +109,6 @@ async function setAside(
 /** Whether a batch asks again by itself: not where waiting mends nothing, and not a third time where two may have been billed. */
 function mayBeAsked({ status, reason, call }: ReadLabel): boolean {
   return status === "error" && call?.possible_repeat !== true && !finalFailures.has(reason ?? "");
-}
-
-const answered: ReadonlySet<LabelStatus> = new Set(["labeled", "abstained", "not_applicable"]);
-
-function fateOf(statuses: readonly LabelStatus[], asked: number): Pick<Settlement, "fate" | "reason"> {
-  const wrong = statuses.find((status) => !answered.has(status));
-  if (wrong === undefined && statuses.length === asked) return { fate: "labeled", reason: null };
-  const fate: Fate = statuses.some((status) => answered.has(status)) ? "partly_labeled" : "failed";
-  return { fate, reason: wrong ?? "no_reply" };
 }
 
 const labelsSchema = z.object({

@@ -1,0 +1,128 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { build, type Metafile } from "esbuild";
+import { unstable_readConfig } from "wrangler";
+
+/**
+ * Builds the package into clients/typescript/dist: the SDK, the intake and the command line as JavaScript, types beside them, and the
+ * Worker that `metier label --local` starts. `--if-stale` does nothing where no source is newer; `--types` adds the types.
+ */
+const { values } = parseArgs({
+  options: { "if-stale": { type: "boolean", default: false }, types: { type: "boolean", default: false } },
+});
+const client = "clients/typescript";
+const dist = join(client, "dist");
+const stamp = join(dist, ".built");
+const sources = [
+  "src",
+  "prompts",
+  "soc-taxonomy",
+  "openapi/openapi.json",
+  "wrangler.toml",
+  join(client, "src"),
+  join(client, "package.json"),
+  join(client, "scripts"),
+];
+
+/** Data that is taken in whole, because a module of JSON is imported differently everywhere. */
+const takenIn: ReadonlySet<string> = new Set(["tlds"]);
+
+/** Imported by a dependency that leaves it to us to install. */
+const peers: ReadonlySet<string> = new Set(["commander"]);
+
+if (!values["if-stale"] || isStale()) {
+  rmSync(dist, { recursive: true, force: true });
+  await buildPrograms();
+  buildWorker();
+  if (values.types) run("tsc", "-p", join(client, "tsconfig.build.json"));
+  writeFileSync(stamp, "");
+  console.error(`built ${dist}`);
+}
+
+async function buildPrograms(): Promise<void> {
+  const { dependencies = {}, peerDependencies = {} }: Manifest = JSON.parse(
+    readFileSync(join(client, "package.json"), "utf8"),
+  );
+  const installed = Object.keys({ ...dependencies, ...peerDependencies });
+  const { metafile } = await build({
+    entryPoints: {
+      index: join(client, "src/index.ts"),
+      intake: join(client, "src/intake.ts"),
+      cli: join(client, "src/cli/main.ts"),
+      "prepare-thread": join(client, "src/cli/prepare/thread.ts"),
+    },
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    external: installed,
+    format: "esm",
+    target: "es2022",
+    platform: "node",
+    metafile: true,
+    logLevel: "warning",
+  });
+  checkDependencies(metafile, installed);
+}
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+/** What the package imports it installs, and nothing else; code of others is not copied into it. */
+function checkDependencies(metafile: Metafile, installed: readonly string[]): void {
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  const used = new Set(imports.filter(({ external }) => external).map(({ path }) => packageOf(path)));
+  const copied = Object.keys(metafile.inputs)
+    .filter((path) => path.startsWith("node_modules/"))
+    .map((path) => packageOf(path.slice("node_modules/".length)));
+  const wrong = [
+    ...[...new Set(copied)]
+      .filter((name) => !takenIn.has(name))
+      .map((name) => `${name} is imported and not a dependency`),
+    ...installed
+      .filter((name) => !used.has(name) && !peers.has(name))
+      .map((name) => `${name} is a dependency and never imported`),
+  ];
+  if (wrong.length > 0) console.error(`clients/typescript/package.json: ${wrong.join("; ")}`);
+}
+
+function packageOf(path: string): string {
+  return path
+    .split("/")
+    .slice(0, path.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+/** As wrangler would upload it, with the migrations and the settings that the local runtime needs. */
+function buildWorker(): void {
+  const folder = join(dist, "worker");
+  mkdirSync(folder, { recursive: true });
+  run("wrangler", "deploy", "--dry-run", "--outdir", folder);
+  rmSync(join(folder, "README.md"), { force: true });
+  cpSync("src/store/migrations", join(dist, "migrations"), { recursive: true });
+  const { compatibility_date, compatibility_flags } = unstable_readConfig({ config: "wrangler.toml" });
+  writeFileSync(join(dist, "worker.json"), JSON.stringify({ compatibility_date, compatibility_flags }));
+}
+
+function run(command: string, ...parts: string[]): void {
+  const { status, stdout, stderr } = spawnSync(command, parts, {
+    encoding: "utf8",
+    env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" },
+  });
+  if (status !== 0) throw new Error(`${command} failed:\n${stdout}${stderr}`);
+}
+
+function isStale(): boolean {
+  if (!existsSync(stamp)) return true;
+  const built = statSync(stamp).mtimeMs;
+  return sources.some((path) => newest(path) > built);
+}
+
+function newest(path: string): number {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}

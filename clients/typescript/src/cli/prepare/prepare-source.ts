@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { anonymize, type Replacement } from "../../../../../src/intake/anonymity/anonymize.ts";
+import type { FindingKind } from "../../../../../src/intake/anonymity/finding.ts";
+import { IntakeError } from "../../../../../src/intake/errors.ts";
+import { type Imported, parseSession } from "../../../../../src/intake/import.ts";
+import { failureOf } from "../failure.ts";
+import { readSource } from "../transcripts/read-source.ts";
+import type { Source } from "../transcripts/sources.ts";
+import type { LeftOut, Prepared, PreparedSession, PrepareOptions } from "./prepared.ts";
+import { review } from "./review.ts";
+
+/** The sessions of one source, anonymized, and what gave none. */
+export async function* prepareSource(source: Source, options: PrepareOptions): AsyncGenerator<Prepared> {
+  const leftOut: LeftOut[] = [];
+  const name = source.paths.join(", ");
+  try {
+    const nothing = (path: string, reason: string, line: number | null) =>
+      leftOut.push({ kind: "left_out", path, reason, line });
+    for await (const imported of readSource(source, nothing)) {
+      yield* leftOut.splice(0);
+      yield await prepareSession(imported, source.paths, options);
+    }
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    leftOut.push({ kind: "left_out", path: name, reason, line: null });
+  }
+  yield* leftOut;
+}
+
+async function prepareSession(
+  imported: Imported,
+  paths: readonly string[],
+  options: PrepareOptions,
+): Promise<Prepared> {
+  try {
+    const given = parseSession(imported.session);
+    const { session, replacements } = await anonymize(given, { names: options.names });
+    const { id: _, ...content } = { ...session, user_key: options.user_key ?? session.user_key };
+    const id = session.id ?? `s-${createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16)}`;
+    return {
+      kind: "session",
+      id,
+      line: JSON.stringify({ id, ...content }),
+      paths,
+      account: imported.account,
+      replaced: countKinds(replacements),
+      review: options.review ? review(given, replacements) : [],
+    } satisfies PreparedSession;
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    return { kind: "left_out", path: paths.join(", "), reason, line: null };
+  }
+}
+
+function countKinds(replacements: readonly Replacement[]): Partial<Record<FindingKind, number>> {
+  const counts: Partial<Record<FindingKind, number>> = {};
+  for (const { kind } of replacements) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+/** What is wrong with an input, in a word; null: nothing that an input can be blamed for. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof IntakeError) return error.problem.code;
+  return failureOf(error)?.message ?? null;
+}

@@ -1,0 +1,35 @@
+import { Command, type CommanderError } from "@commander-js/extra-typings";
+import { labelCommand } from "./commands/label.ts";
+import { prepareCommand } from "./commands/prepare.ts";
+import { exitCodes, Failure } from "./failure.ts";
+import { version } from "./version.ts";
+
+const outline = `
+From a folder of transcripts to a figure:
+  metier prepare ~/.claude/projects -o sessions.jsonl
+  metier label sessions.jsonl --local -o labels.parquet
+  metier figures labels.parquet -o figures
+
+Variables: METIER_URL (the server), METIER_API_KEY.
+Exit codes: 0 done · 1 a fault of this program · 2 wrong usage · 3 done, but some of the input gave nothing · 4 the server refused
+  · 5 no server, or not any more: the same command goes on · 6 a file is missing, unreadable or of another making · 130 interrupted.
+Data goes to standard output, talk to standard error.`;
+
+/** The commands, each in a file of its own. */
+export function program() {
+  const metier = new Command("metier")
+    .description("Labels coding-agent sessions with an openly versioned measurement instrument.")
+    .version(version)
+    .addHelpText("after", outline)
+    .showHelpAfterError("(metier --help says more)")
+    .exitOverride(asFailure);
+  for (const command of [prepareCommand(), labelCommand()]) {
+    metier.addCommand(command.exitOverride(asFailure).showHelpAfterError());
+  }
+  return metier;
+}
+
+/** commander has said what is wrong already; help and version are no failures. */
+function asFailure({ exitCode }: CommanderError): never {
+  throw new Failure(exitCode === 0 ? exitCodes.done : exitCodes.usage, "");
+}

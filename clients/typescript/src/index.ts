@@ -1,0 +1,10 @@
+export { Metier, type MetierOptions } from "./client.ts";
+export { ApiError, ConnectionError, MetierError, TimeoutError, UnexpectedReplyError } from "./errors.ts";
+export type * from "./generated/openapi.gen.ts";
+export * from "./generated/problems.gen.ts";
+export type { Body, Query, Reply } from "./operations.ts";
+export { Pages } from "./pages.ts";
+export type { Batches, ResultFormat } from "./resources/batches.ts";
+export type { Classifications, CreateOptions } from "./resources/classifications.ts";
+export type { Releases } from "./resources/releases.ts";
+export type { RequestOptions } from "./transport.ts";
