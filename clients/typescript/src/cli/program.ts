@@ -1,4 +1,5 @@
 import { Command, type CommanderError } from "@commander-js/extra-typings";
+import { figuresCommand } from "./commands/figures.ts";
 import { labelCommand } from "./commands/label.ts";
 import { prepareCommand } from "./commands/prepare.ts";
 import { exitCodes, Failure } from "./failure.ts";
@@ -23,7 +24,7 @@ export function program() {
     .addHelpText("after", outline)
     .showHelpAfterError("(metier --help says more)")
     .exitOverride(asFailure);
-  for (const command of [prepareCommand(), labelCommand()]) {
+  for (const command of [prepareCommand(), labelCommand(), figuresCommand()]) {
     metier.addCommand(command.exitOverride(asFailure).showHelpAfterError());
   }
   return metier;
