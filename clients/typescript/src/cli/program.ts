@@ -1,7 +1,11 @@
-import { Command, type CommanderError } from "@commander-js/extra-typings";
+import { Command, type CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { estimateCommand } from "./commands/estimate.ts";
 import { figuresCommand } from "./commands/figures.ts";
+import { findCommand } from "./commands/find.ts";
+import { inspectCommand } from "./commands/inspect.ts";
 import { labelCommand } from "./commands/label.ts";
 import { prepareCommand } from "./commands/prepare.ts";
+import { releaseCommand } from "./commands/release.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { version } from "./version.ts";
 
@@ -21,13 +25,24 @@ export function program() {
   const metier = new Command("metier")
     .description("Labels coding-agent sessions with an openly versioned measurement instrument.")
     .version(version)
-    .addHelpText("after", outline)
-    .showHelpAfterError("(metier --help says more)")
-    .exitOverride(asFailure);
-  for (const command of [prepareCommand(), labelCommand(), figuresCommand()]) {
-    metier.addCommand(command.exitOverride(asFailure).showHelpAfterError());
-  }
+    .addHelpText("after", outline);
+  const commands = [
+    findCommand(),
+    prepareCommand(),
+    inspectCommand(),
+    estimateCommand(),
+    labelCommand(),
+    releaseCommand(),
+    figuresCommand(),
+  ];
+  for (const command of commands) metier.addCommand(command);
+  endAsFailure(metier);
   return metier;
+}
+
+function endAsFailure(command: CommandUnknownOpts): void {
+  command.exitOverride(asFailure).showHelpAfterError("(--help says more)");
+  for (const one of command.commands) endAsFailure(one);
 }
 
 /** commander has said what is wrong already; help and version are no failures. */

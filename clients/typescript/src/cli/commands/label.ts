@@ -6,7 +6,7 @@ import { labelInBatch } from "../label/in-batch.ts";
 import { measureInput } from "../label/input.ts";
 import { Journal } from "../label/journal.ts";
 import { labelOneByOne } from "../label/one-by-one.ts";
-import { type ClassifierId, type Order, type TableFormat, tableFormats } from "../label/order.ts";
+import { chosenFrom, type Order, type TableFormat, tableFormats } from "../label/order.ts";
 import { startProgress } from "../label/progress.ts";
 import { tableOf } from "../label/table.ts";
 import { openOutput } from "../output-file.ts";
@@ -171,11 +171,7 @@ async function report(job: Job, fates: ReadonlyMap<string, number>): Promise<num
 async function orderOf(server: Server, id: string, classifiers: readonly string[] | undefined): Promise<Order> {
   const release = await server.client.releases.retrieve(id);
   if (classifiers === undefined) return { release, classifiers: null, asked: release.classifiers.length };
-  const chosen = classifiers.map((wanted): ClassifierId => {
-    const known = release.classifiers.find((name) => name === wanted);
-    if (known === undefined) throw new Failure(exitCodes.usage, `${id} asks ${release.classifiers.join(", ")}.`);
-    return known;
-  });
+  const chosen = chosenFrom(release, classifiers);
   return { release, classifiers: chosen, asked: chosen.length };
 }
 

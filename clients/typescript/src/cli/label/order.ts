@@ -1,4 +1,5 @@
 import type { Batch, Classification } from "../../generated/openapi.gen.ts";
+import { exitCodes, Failure } from "../failure.ts";
 
 export const tableFormats = ["jsonl", "csv", "parquet"] as const;
 export type TableFormat = (typeof tableFormats)[number];
@@ -12,4 +13,17 @@ export interface Order {
   readonly classifiers: readonly ClassifierId[] | null;
   /** How many that is. */
   readonly asked: number;
+}
+
+/** Classifiers that were named, held to those that the release asks. */
+export function chosenFrom(
+  release: { readonly id: string; readonly classifiers: readonly ClassifierId[] },
+  names: readonly string[],
+): ClassifierId[] {
+  return names.map((wanted) => {
+    const known = release.classifiers.find((name) => name === wanted);
+    if (known === undefined)
+      throw new Failure(exitCodes.usage, `${release.id} asks ${release.classifiers.join(", ")}.`);
+    return known;
+  });
 }
