@@ -93,8 +93,18 @@ export interface Env {
   readonly batches: { readonly tickets: Queue<Ticket>; readonly overseers: DurableObjectNamespace } | null;
 }
 
+/** The runtime hands the same bindings to every request. */
+const known = new WeakMap<object, Env>();
+
 /** The only reader of bindings and variables. Throws with the names of what is wrong, never the values. */
 export function parseEnv(bindings: unknown): Env {
+  if (typeof bindings !== "object" || bindings === null) return readBindings(bindings);
+  const env = known.get(bindings) ?? readBindings(bindings);
+  known.set(bindings, env);
+  return env;
+}
+
+function readBindings(bindings: unknown): Env {
   const parsed = bindingsSchema.safeParse(bindings);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
