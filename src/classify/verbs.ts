@@ -10,7 +10,7 @@ import { deleteClassification } from "./delete-classification.ts";
 import { inspectSession } from "./inspect-session.ts";
 import { listClassifications } from "./list-classifications.ts";
 import { type Preview, type PreviewRequest, previewRelease } from "./preview-release.ts";
-import { readClassification } from "./read-classification.ts";
+import { type ReadByKey, readByKey, readClassification } from "./read-classification.ts";
 import type {
   CreateRequest,
   CreateResult,
@@ -28,6 +28,8 @@ import type {
 export interface Verbs extends BatchVerbs {
   /** The principal of an `Authorization: Bearer` secret; null is no header, which only an open environment lets in. */
   authenticate(services: Services, bearer: string | null): Promise<Principal>;
+  /** `authenticate` and `readClassification` in one step; what is not there is not refused yet. */
+  readByKey(services: Services, bearer: string | null, id: string): Promise<ReadByKey>;
   createClassification(services: Services, workspace: string, request: CreateRequest): Promise<CreateResult>;
   readClassification(services: Services, workspace: string, id: string): Promise<ReadResult>;
   /** Newest first; `limit` 1 to 100. */
@@ -47,6 +49,7 @@ export interface Verbs extends BatchVerbs {
 export const verbs: Verbs = {
   ...batchVerbs,
   authenticate,
+  readByKey,
   createClassification,
   readClassification,
   listClassifications,

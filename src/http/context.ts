@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Principal } from "../access/scopes.ts";
+import type { ReadResult } from "../classify/requests.ts";
 import type { Verbs } from "../classify/verbs.ts";
 import type { Services } from "../services.ts";
 
@@ -21,6 +22,8 @@ export interface HttpEnv {
     readonly request_id: string;
     /** Set by `requires`; absent on public operations. */
     readonly principal?: Principal;
+    /** Set by `requiresToRead` where the document came with the key. */
+    readonly document?: ReadResult;
     /** Code of the problem answered, for the log. */
     readonly problem?: string;
   };

@@ -1,6 +1,7 @@
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ClassifierId } from "../instrument/label.ts";
+import { grantsOf, type KeyGrant, workspaceOfKey } from "./api-keys.ts";
 import { type Database, run } from "./database.ts";
 import { joinText } from "./documents.ts";
 import { classificationLabels, classifications, tombstones } from "./schema/classifications.ts";
@@ -65,6 +66,22 @@ export async function readDocument(database: Database, workspace: string, id: st
   const own = and(eq(classifications.id, id), eq(classifications.workspace_id, workspace));
   const rows = await run(database.select(document).from(classifications).where(own));
   return rows[0] === undefined ? null : toDocument(rows[0]);
+}
+
+/** What a key grants, with a document of the key's own workspace, in one step: a second trip costs more than either query. */
+export async function readDocumentByKey(
+  database: Database,
+  secretSha256: string,
+  id: string,
+): Promise<{ readonly grant: KeyGrant | null; readonly document: Document | null }> {
+  const own = and(
+    eq(classifications.id, id),
+    inArray(classifications.workspace_id, workspaceOfKey(database, secretSha256)),
+  );
+  const [granted, rows] = await run(
+    database.batch([grantsOf(database, secretSha256), database.select(document).from(classifications).where(own)]),
+  );
+  return { grant: granted[0] ?? null, document: rows[0] === undefined ? null : toDocument(rows[0]) };
 }
 
 /** When a classification of the workspace was deleted; null: it never was. */

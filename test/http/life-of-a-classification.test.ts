@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { verbs } from "../../src/classify/verbs.ts";
 import { makeApp } from "../../src/http/app.ts";
 import { newId } from "../../src/ids.ts";
+import { sha256 } from "../../src/sha256.ts";
 import { dump, migratedDatabase, newWorkspace, rowCounts } from "../support/database.ts";
 import { type FakeEngine, fakeEngine } from "../support/fake-engine.ts";
 import { newKey } from "../support/keys.ts";
@@ -184,4 +185,27 @@ test("without a key, or with one that is not known, nothing is let in", async ()
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toMatch(/^Bearer/);
   }
+});
+
+test("a key that may not read, or is revoked, is refused although the row would come with it", async () => {
+  const workspace = await newWorkspace(database);
+  const writer = client(await newKey(database, workspace, "classifications:write"));
+  const secret = await newKey(database, workspace, "classifications:read");
+  const reader = client(secret);
+  const path =
+    (await post(writer, { session: ownSession({ user_key: newId("request") }) })).headers.get("location") ?? "";
+  expect((await reader(path)).status).toBe(200);
+
+  const unscoped = await writer(path);
+  expect(unscoped.status).toBe(403);
+  expect(await code(unscoped)).toBe("forbidden");
+
+  const revoke = "UPDATE api_keys SET revoked_at = '2026-11-24' WHERE secret_sha256 = ?";
+  await database
+    .prepare(revoke)
+    .bind(await sha256(secret))
+    .run();
+  const revoked = await reader(path);
+  expect(revoked.status).toBe(401);
+  expect(await code(revoked)).toBe("unauthenticated");
 });

@@ -3,17 +3,30 @@ import type { Principal, Scope } from "../../access/scopes.ts";
 import { DomainError } from "../../errors.ts";
 import type { HttpContext, HttpEnv } from "../context.ts";
 
+type Authenticate = (c: HttpContext, bearer: string | null) => Promise<Principal>;
+
+const byKeyAlone: Authenticate = (c, bearer) => c.get("dependencies").verbs.authenticate(c.get("services"), bearer);
+
 /** Lets a request through whose key has the scope; runs before anything of the request is read. */
-export function requires(scope: Scope): MiddlewareHandler<HttpEnv> {
+export function requires(scope: Scope, authenticate = byKeyAlone): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
-    const { verbs } = c.get("dependencies");
-    const principal = await verbs.authenticate(c.get("services"), bearerOf(c.req.header("authorization")));
+    const principal = await authenticate(c, bearerOf(c.req.header("authorization")));
     if (!principal.scopes.has(scope) && !principal.scopes.has("admin")) {
       throw new DomainError({ code: "forbidden", scope });
     }
     c.set("principal", principal);
     await next();
   };
+}
+
+/** The same for the reading of one classification, which comes with the key in one step of the store. */
+export function requiresToRead(scope: Scope): MiddlewareHandler<HttpEnv> {
+  return requires(scope, async (c, bearer) => {
+    const { verbs } = c.get("dependencies");
+    const { principal, document } = await verbs.readByKey(c.get("services"), bearer, c.req.param("id") ?? "");
+    if (document !== null) c.set("document", document);
+    return principal;
+  });
 }
 
 /** The workspace that `requires` let in. */

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { classificationSchema } from "../../../classify/classification.ts";
 import type { App } from "../../context.ts";
-import { requires, workspaceOf } from "../../middleware/requires.ts";
+import { requiresToRead, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
 import { entityTag, matches, storedReply } from "../../responses.ts";
@@ -19,7 +19,7 @@ const route = createRoute({
   summary: "Read a classification",
   description: "The stored bytes. They never change once the status is `complete`; before that, `revision` counts.",
   security: [{ apiKey: [] }],
-  middleware: [requires("classifications:read")],
+  middleware: [requiresToRead("classifications:read")],
   request: {
     params: z.object({ id: classificationId }),
     headers: z.object({
@@ -36,7 +36,8 @@ const route = createRoute({
 export function readClassification(app: App): void {
   app.openapi(route, async (c) => {
     const { verbs } = c.get("dependencies");
-    const result = await verbs.readClassification(c.get("services"), workspaceOf(c), c.req.valid("param").id);
+    const result =
+      c.get("document") ?? (await verbs.readClassification(c.get("services"), workspaceOf(c), c.req.valid("param").id));
     const headers = { etag: entityTag(result), "cache-control": "private, no-cache" };
     if (matches(c.req.valid("header")["if-none-match"], headers.etag)) return c.body(null, 304, headers);
     return storedReply(c, result, 200, headers);
