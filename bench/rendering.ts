@@ -1,12 +1,16 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { planCalls } from "../src/engines/claude/requests.ts";
 import { sessionDigest } from "../src/intake/digest.ts";
 import { measure } from "../src/intake/measure.ts";
 import { type Session, sessionSchema } from "../src/intake/session.ts";
 import { renderTranscript } from "../src/intake/transcript/render.ts";
 import type { Rendering } from "../src/intake/transcript/rendering.ts";
+import { claudeRelease } from "./claude/load-release.ts";
 
 /**
  * What intake's verbs cost on one long session, as multiples of JSON.parse of it, and the memory of a rendering above an idle Node.
- * Run: node --expose-gc bench/rendering.ts [megabytes]
+ * `all classifiers` renders for every question of full-context-1. Run: node bench/rendering.ts [megabytes]
  */
 const megabytes = Number(process.argv[2] ?? 5);
 const rounds = 15;
@@ -69,8 +73,7 @@ async function median(work: () => unknown): Promise<number> {
 
 /** Memory above what was held before, in megabytes: the result, and what the work left behind uncollected. */
 function memoryOf(work: () => unknown): number {
-  if (globalThis.gc === undefined) return Number.NaN;
-  globalThis.gc();
+  collect();
   const before = process.memoryUsage();
   const result = work();
   const after = process.memoryUsage();
@@ -78,12 +81,25 @@ function memoryOf(work: () => unknown): number {
   return (after.heapUsed + after.external - before.heapUsed - before.external) / 1_048_576;
 }
 
+/** The garbage collector, which Node hands out only when asked; so no flag has to be remembered. */
+function collector(): () => void {
+  setFlagsFromString("--expose-gc");
+  const gc: unknown = runInNewContext("gc");
+  if (typeof gc !== "function") throw new Error("no garbage collector to call");
+  return () => gc();
+}
+
+const collect = collector();
+const release = await claudeRelease("full-context-1");
 const session = longSession(megabytes * 1_048_576);
 const json = JSON.stringify(session);
 const parse = await median(() => JSON.parse(json));
 const works: Readonly<Record<string, () => unknown>> = {
   "as-published": () => renderTranscript(session, asPublished),
   "full-context": () => renderTranscript(session, fullContext),
+  "all classifiers": () => planCalls(release, session, release.manifest.classifiers),
+  "the same as JSON": () =>
+    planCalls(release, session, release.manifest.classifiers).map(({ body }) => JSON.stringify(body)),
   measure: () => measure(session),
   digest: () => sessionDigest(session),
 };
@@ -92,6 +108,6 @@ for (const [name, work] of Object.entries(works)) {
   const time = await median(work);
   const memory = memoryOf(work);
   console.log(
-    `${name.padEnd(14)} ${time.toFixed(1).padStart(7)} ms  ${(time / parse).toFixed(2).padStart(6)} x JSON.parse  ${memory.toFixed(1).padStart(6)} MiB`,
+    `${name.padEnd(16)} ${time.toFixed(1).padStart(7)} ms  ${(time / parse).toFixed(2).padStart(6)} x JSON.parse  ${memory.toFixed(1).padStart(6)} MiB`,
   );
 }

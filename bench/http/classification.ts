@@ -21,6 +21,9 @@ export interface Measured {
   readonly computed: Costs;
 }
 
+/** Rounds before any is timed: until then the engine that runs the code is still compiling it, beside the requests. */
+const warmUp = 30;
+
 /** Every request is a submission of its own: nothing that was stored or computed before can answer it. */
 export async function measure(
   { client, runtime }: { client: Client; runtime: Runtime },
@@ -32,7 +35,7 @@ export async function measure(
   const paths = { nothing: "/bench/nothing", ...stepPaths(release) };
   const waited = new Map<string, number[]>(Object.keys(paths).map((step) => [step, []]));
   const computed = new Map<string, number[]>(Object.keys(paths).map((step) => [step, []]));
-  for (let round = -10; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     for (const [step, path] of Object.entries(paths)) {
       const body = bodies();
       const before = runtime.computed();

@@ -13,7 +13,7 @@ export interface Reads {
 const connections = 8;
 const requests = 200;
 
-/** Reads stored classifications in alternating blocks. With a key a read asks the database twice: for the key and for the row. */
+/** Reads stored classifications in alternating blocks. With a key a read asks the database for the key and the row at once. */
 export async function readsOf(runtime: Runtime, ids: readonly string[], blocks: number): Promise<Reads> {
   const headers = { authorization: `Bearer ${await makeKey(runtime)}` };
   const client = connect(runtime.url, connections);
