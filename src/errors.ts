@@ -1,10 +1,12 @@
 import type { Scope } from "./access/scopes.ts";
 import type { PartRefusal } from "./batches/part-limits.ts";
+import type { LineFault } from "./benchmarks/datasets/fault.ts";
 import type { ClassifierId } from "./instrument/label.ts";
 import type { Finding } from "./intake/anonymity/finding.ts";
 import { IntakeError, type IntakeProblem } from "./intake/errors.ts";
 import type { ReleaseProblem } from "./releases/problem.ts";
 import type { BatchStatus } from "./store/batch-words.ts";
+import type { BenchmarkStatus, DatasetSplit } from "./store/benchmark-words.ts";
 
 /**
  * Everything that a verb can refuse, told without HTTP; `src/http` maps each code to its status, title and page in one record.
@@ -51,6 +53,18 @@ export type DomainProblem =
       readonly retry_after_s: number;
     }
   | { readonly code: "budget_too_small"; readonly budget_usd: number; readonly first_item_usd: number }
+  | { readonly code: "dataset_not_found"; readonly id: string }
+  | { readonly code: "dataset_deleted"; readonly id: string; readonly deleted_at: string }
+  | { readonly code: "dataset_in_use"; readonly id: string }
+  | { readonly code: "dataset_refused"; readonly faults: readonly LineFault[] }
+  | { readonly code: "split_empty"; readonly split: DatasetSplit }
+  | { readonly code: "no_gold"; readonly classifiers: readonly ClassifierId[] }
+  | { readonly code: "held_out_protected" }
+  | { readonly code: "held_out_budget_spent"; readonly limit: number }
+  | { readonly code: "answers_refused"; readonly faults: readonly LineFault[] }
+  | { readonly code: "benchmark_not_found"; readonly id: string }
+  | { readonly code: "benchmark_state"; readonly benchmark_status: BenchmarkStatus }
+  | { readonly code: "correction_refused"; readonly faults: readonly LineFault[] }
   | { readonly code: "busy"; readonly retry_after_s: number };
 
 export type Problem = DomainProblem | IntakeProblem;

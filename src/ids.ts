@@ -10,6 +10,8 @@ const prefixes = {
   batch: "bat",
   lease: "lse",
   pack: "pck",
+  dataset: "dst",
+  benchmark: "bmk",
 } as const;
 export type IdKind = keyof typeof prefixes;
 

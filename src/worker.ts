@@ -2,6 +2,8 @@ import document from "../openapi/openapi.json" with { type: "json" };
 import type { Ticket } from "./batches/dispatch.ts";
 import { sweep } from "./batches/sweep.ts";
 import { workOn } from "./batches/work.ts";
+import { sweepTrials } from "./benchmarks/sweep.ts";
+import { advance } from "./benchmarks/trials/advance.ts";
 import { verbs } from "./classify/verbs.ts";
 import { makeApp } from "./http/app.ts";
 import { makeServices } from "./services.ts";
@@ -21,9 +23,13 @@ export default {
   fetch: app.fetch,
   async queue(messages, bindings, context) {
     const services = makeServices(bindings, (work) => context.waitUntil(work));
-    for (const { body } of messages.messages) await workOn(services, body.batch);
+    for (const { body } of messages.messages) {
+      await ("batch" in body ? workOn(services, body.batch) : advance(services, body.benchmark));
+    }
   },
   async scheduled(_, bindings, context) {
-    await sweep(makeServices(bindings, (work) => context.waitUntil(work)));
+    const services = makeServices(bindings, (work) => context.waitUntil(work));
+    await sweep(services);
+    await sweepTrials(services);
   },
 } satisfies ExportedHandler<unknown, Ticket>;

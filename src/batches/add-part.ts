@@ -5,8 +5,9 @@ import { StoreError } from "../store/database.ts";
 import type { BatchPart } from "./batch.ts";
 import { dayOf, requireQuota } from "./quota.ts";
 import { refuseState, requireBatch } from "./read-batch.ts";
-import { type PartUpload, receivePart } from "./receive-part.ts";
+import { receivePart } from "./receive-part.ts";
 import { required } from "./required.ts";
+import type { Upload } from "./upload-text.ts";
 
 export interface AddedPart {
   /** `existing`: the same bytes were there. */
@@ -20,7 +21,7 @@ export async function addPart(
   workspace: string,
   id: string,
   part: number,
-  upload: PartUpload,
+  upload: Upload,
 ): Promise<AddedPart> {
   const { vault } = required(services);
   const batch = await requireBatch(services, workspace, id);

@@ -9,7 +9,11 @@ import { readBatch } from "./read-batch.ts";
 import { required } from "./required.ts";
 
 export interface BatchOrder {
+  /** Absent: a new one. Known beforehand where another row names it. */
+  readonly id?: string;
   readonly name?: string;
+  /** Whose candidate the release may be. Absent: the batch's own workspace. */
+  readonly release_workspace?: string;
   /** Absent: the configured default. */
   readonly release?: string;
   /** Absent: all of the release's. */
@@ -22,14 +26,16 @@ export interface BatchOrder {
 /** An open batch: what is to be asked of which release, before any session is there. */
 export async function createBatch(services: Services, workspace: string, order: BatchOrder): Promise<Batch> {
   required(services);
-  const release = await findRunnableRelease(services, workspace, order.release ?? services.env.default_release);
+  const owner = order.release_workspace ?? workspace;
+  const release = await findRunnableRelease(services, owner, order.release ?? services.env.default_release);
   const classifiers = order.classifiers === undefined ? null : chooseClassifiers(release, order.classifiers);
   const engine = engineOf(services, release);
-  const id = newId("batch");
+  const id = order.id ?? newId("batch");
   await insertBatch(services.database, {
     id,
     workspace_id: workspace,
     name: order.name ?? null,
+    release_workspace_id: order.release_workspace ?? null,
     release_id: release.manifest.id,
     release_digest: release.digest,
     classifiers,

@@ -1,21 +1,24 @@
 import type { DurableObjectNamespace, Queue } from "@cloudflare/workers-types";
 
-/** What a worker is told: whose lines to take. Which lines these are stands in the rows alone, so a lost or doubled ticket loses nothing. */
-export interface Ticket {
-  readonly batch: string;
-}
+/**
+ * What a worker is told: whose lines to take, or which trial to take further. What is to be done stands in the rows alone, so a lost or doubled
+ * ticket loses nothing.
+ */
+export type Ticket = { readonly batch: string } | { readonly benchmark: string };
 
 /** How work on a batch is brought about. Both may be lost by the platform; the overseer's alarm makes good for it. */
 export interface Dispatch {
   /** Asks for so many workers. */
   send(batch: string, workers: number): Promise<void>;
-  /** Sets the alarm that looks after the batch until it ends. */
-  watch(batch: string): Promise<void>;
+  /** Asks for a worker that takes a trial further. */
+  advance(benchmark: string): Promise<void>;
+  /** Sets the alarm that looks after the batch or trial until it ends. */
+  watch(id: string): Promise<void>;
 }
 
 /** The overseer as others see it. */
 export interface Overseer {
-  watch(batch: string): Promise<void>;
+  watch(id: string): Promise<void>;
 }
 
 export function platformDispatch(queue: Queue<Ticket>, overseers: DurableObjectNamespace): Dispatch {
@@ -23,8 +26,11 @@ export function platformDispatch(queue: Queue<Ticket>, overseers: DurableObjectN
     async send(batch, workers) {
       if (workers > 0) await queue.sendBatch(Array.from({ length: workers }, () => ({ body: { batch } })));
     },
-    async watch(batch) {
-      await asOverseer(overseers.get(overseers.idFromName(batch))).watch(batch);
+    async advance(benchmark) {
+      await queue.send({ benchmark });
+    },
+    async watch(id) {
+      await asOverseer(overseers.get(overseers.idFromName(id))).watch(id);
     },
   };
 }

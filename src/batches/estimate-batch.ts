@@ -6,7 +6,7 @@ import { problemOf } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { sampleItems } from "../store/batch-items.ts";
 import { findPart } from "../store/batch-parts.ts";
-import type { BatchRow } from "../store/batches.ts";
+import { type BatchRow, releaseWorkspaceOf } from "../store/batches.ts";
 import type { Estimate } from "./batch.ts";
 import { openLine } from "./line-seal.ts";
 import { refuseState, requireBatch } from "./read-batch.ts";
@@ -49,7 +49,7 @@ async function expectedOf(
   taken: readonly TakenSession[],
 ): Promise<{ readonly usd: Range | null; readonly assumptions: string[] }> {
   if (taken.length === 0) return free;
-  const { total, assumptions } = await createEstimate(services, batch.workspace_id, {
+  const { total, assumptions } = await createEstimate(services, releaseWorkspaceOf(batch), {
     release: batch.release_id,
     ...(batch.classifiers === null ? {} : { classifiers: batch.classifiers }),
     draws: batch.draws,
@@ -82,7 +82,7 @@ export async function ceilingOf(
   batch: BatchRow,
   { session, measures }: TakenSession,
 ): Promise<number | null> {
-  const release = await findRunnableRelease(services, batch.workspace_id, batch.release_id);
+  const release = await findRunnableRelease(services, releaseWorkspaceOf(batch), batch.release_id);
   const engine = engineOf(services, release);
   if (engine.ceilingUsd === undefined) return 0;
   const classifiers = chooseClassifiers(release, batch.classifiers ?? undefined);

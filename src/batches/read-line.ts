@@ -22,7 +22,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Throws `IntakeError`, which names places only. */
 export function readLine(bytes: Uint8Array): LineInput {
-  const value = parse(decode(bytes));
+  const value = parseLine(bytes);
   const object = asObject(value);
   if (object === null) throw unreadable(1, "a line is a JSON object");
   if (object.session === undefined && object.transcript === undefined) {
@@ -45,6 +45,11 @@ export function readLine(bytes: Uint8Array): LineInput {
     transcript === undefined ? { session } : { transcript, ...(format === undefined ? {} : { format }) };
   const given = Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined));
   return { ...given, input };
+}
+
+/** The JSON value of a line. Throws `IntakeError`. */
+export function parseLine(bytes: Uint8Array): unknown {
+  return parse(decode(bytes));
 }
 
 function decode(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@ import { findRunnableRelease } from "../classify/find-release.ts";
 import { newId } from "../ids.ts";
 import type { Services } from "../services.ts";
 import { type LeasedItem, leaseItems, renewLease } from "../store/batch-items.ts";
-import { findBatch } from "../store/batches.ts";
+import { findBatch, releaseWorkspaceOf } from "../store/batches.ts";
 import { crews } from "./crews.ts";
 import { type Group, groupsOf, readingsOf } from "./read-lines.ts";
 import { required } from "./required.ts";
@@ -19,7 +19,7 @@ export async function workOn(services: Services, id: string): Promise<void> {
   const batch = await findBatch(services.database, id);
   if (batch?.status !== "running") return;
   const { dispatch } = required(services);
-  const release = await findRunnableRelease(services, batch.workspace_id, batch.release_id);
+  const release = await findRunnableRelease(services, releaseWorkspaceOf(batch), batch.release_id);
   const holder = newId("lease");
   const readings = readingsOf(services, id);
   const ends = services.now().getTime() + shiftMs;

@@ -1,6 +1,7 @@
 import { authenticate } from "../access/authenticate.ts";
 import type { Principal } from "../access/scopes.ts";
 import { type BatchVerbs, batchVerbs } from "../batches/verbs.ts";
+import { type BenchmarkVerbs, benchmarkVerbs } from "../benchmarks/verbs.ts";
 import type { CandidateInput } from "../releases/candidate.ts";
 import type { Services } from "../services.ts";
 import { createClassification } from "./create-classification.ts";
@@ -25,7 +26,7 @@ import type {
 /**
  * The verbs that routes call, each in the file of its own name. `workspace` is the principal's. They refuse by throwing a `DomainError` or `IntakeError`.
  */
-export interface Verbs extends BatchVerbs {
+export interface Verbs extends BatchVerbs, BenchmarkVerbs {
   /** The principal of an `Authorization: Bearer` secret; null is no header, which only an open environment lets in. */
   authenticate(services: Services, bearer: string | null): Promise<Principal>;
   /** `authenticate` and `readClassification` in one step; what is not there is not refused yet. */
@@ -48,6 +49,7 @@ export interface Verbs extends BatchVerbs {
 
 export const verbs: Verbs = {
   ...batchVerbs,
+  ...benchmarkVerbs,
   authenticate,
   readByKey,
   createClassification,

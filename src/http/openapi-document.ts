@@ -29,6 +29,7 @@ export function openapiDocument(examples: ReadonlyMap<string, unknown>): Documen
       tags: [
         { name: "Classifications", description: "Sessions in, labels out." },
         { name: "Batches", description: "Many sessions and one release." },
+        { name: "Benchmarks", description: "Gold sets, and releases on trial against them." },
         { name: "Inspections", description: "Dry runs: nothing stored, nothing sent." },
         { name: "Estimates", description: "Tokens and dollars before anything is sent." },
         { name: "Releases", description: "The versioned questions: everything that is sent." },

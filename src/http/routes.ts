@@ -12,11 +12,21 @@ import { readBatchEvents } from "./routes/batches/read-batch-events.ts";
 import { readBatchResults } from "./routes/batches/read-batch-results.ts";
 import { resumeBatch } from "./routes/batches/resume-batch.ts";
 import { startBatch } from "./routes/batches/start-batch.ts";
+import { cancelBenchmark } from "./routes/benchmarks/cancel-benchmark.ts";
+import { createBenchmark } from "./routes/benchmarks/create-benchmark.ts";
+import { listBenchmarks } from "./routes/benchmarks/list-benchmarks.ts";
+import { readBenchmark } from "./routes/benchmarks/read-benchmark.ts";
 import { createClassification } from "./routes/classifications/create-classification.ts";
 import { deleteClassification } from "./routes/classifications/delete-classification.ts";
 import { listClassifications } from "./routes/classifications/list-classifications.ts";
 import { readClassification } from "./routes/classifications/read-classification.ts";
 import { listClassifiers } from "./routes/classifiers/list-classifiers.ts";
+import { createDataset } from "./routes/datasets/create-dataset.ts";
+import { deleteDataset } from "./routes/datasets/delete-dataset.ts";
+import { listDatasetItems } from "./routes/datasets/list-dataset-items.ts";
+import { listDatasetTrials } from "./routes/datasets/list-dataset-trials.ts";
+import { listDatasets } from "./routes/datasets/list-datasets.ts";
+import { readDataset } from "./routes/datasets/read-dataset.ts";
 import { createEstimate } from "./routes/estimates/create-estimate.ts";
 import { createInspection } from "./routes/inspections/create-inspection.ts";
 import { readDocs } from "./routes/meta/read-docs.ts";
@@ -49,6 +59,16 @@ export const routes: readonly ((app: App) => void)[] = [
   readBatchResults,
   readBatchEvents,
   deleteBatch,
+  createDataset,
+  listDatasets,
+  readDataset,
+  listDatasetItems,
+  listDatasetTrials,
+  deleteDataset,
+  createBenchmark,
+  listBenchmarks,
+  readBenchmark,
+  cancelBenchmark,
   createInspection,
   createRelease,
   listReleases,

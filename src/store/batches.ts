@@ -10,6 +10,8 @@ export interface BatchRow {
   readonly id: string;
   readonly workspace_id: string;
   readonly name: string | null;
+  /** Whose candidate the release may be. Null: the batch's own workspace. */
+  readonly release_workspace_id: string | null;
   readonly release_id: string;
   readonly release_digest: string;
   /** Null: all of the release's. */
@@ -24,6 +26,10 @@ export interface BatchRow {
   readonly created_at: string;
   readonly started_at: string | null;
   readonly ended_at: string | null;
+}
+
+export function releaseWorkspaceOf({ release_workspace_id, workspace_id }: BatchRow): string {
+  return release_workspace_id ?? workspace_id;
 }
 
 const classifiersSchema = z.array(z.enum(classifierIds));

@@ -96,7 +96,8 @@ function struck(services: BatchServices, plan: Schedule): Services {
   };
   const unsafeDispatch: Dispatch = {
     send: (batch, workers) => strike(plan, () => dispatch.send(batch, workers)),
-    watch: (batch) => strike(plan, () => dispatch.watch(batch)),
+    advance: (benchmark) => strike(plan, () => dispatch.advance(benchmark)),
+    watch: (id) => strike(plan, () => dispatch.watch(id)),
   };
   return { ...services, database: openDatabase(failing), vault: unsafeVault, dispatch: unsafeDispatch };
 }

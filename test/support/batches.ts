@@ -2,8 +2,10 @@ import { env } from "cloudflare:workers";
 import type { Dispatch } from "../../src/batches/dispatch.ts";
 import { oversee } from "../../src/batches/sweep.ts";
 import { workOn } from "../../src/batches/work.ts";
+import { advance, overseeTrial } from "../../src/benchmarks/trials/advance.ts";
 import { verbs } from "../../src/classify/verbs.ts";
 import { makeApp } from "../../src/http/app.ts";
+import { isId } from "../../src/ids.ts";
 import type { Release } from "../../src/releases/release.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import type { FakeEngine } from "./fake-engine.ts";
@@ -29,7 +31,8 @@ export function batchServices(
   const watched = new Set<string>();
   const dispatch: Dispatch = {
     send: async (batch, workers) => void tickets.push(...Array.from({ length: workers }, () => batch)),
-    watch: async (batch) => void watched.add(batch),
+    advance: async (benchmark) => void tickets.push(benchmark),
+    watch: async (id) => void watched.add(id),
   };
   const clock = { ahead: 0 };
   const now = () => new Date(Date.now() + clock.ahead);
@@ -41,10 +44,11 @@ export function batchServices(
 export async function finish(services: BatchServices, rounds = 50): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     for (let ticket = services.tickets.shift(); ticket !== undefined; ticket = services.tickets.shift()) {
-      await workOn(services, ticket);
+      await (isId("benchmark", ticket) ? advance(services, ticket) : workOn(services, ticket));
     }
     for (const batch of services.watched) {
-      if (!(await oversee(services, batch)).more) services.watched.delete(batch);
+      const { more } = await (isId("benchmark", batch) ? overseeTrial(services, batch) : oversee(services, batch));
+      if (!more) services.watched.delete(batch);
     }
     if (services.watched.size === 0) return;
     // Leases of the dead run out, and lines without a reply come due.

@@ -1,6 +1,7 @@
 import type { Principal } from "../../src/access/scopes.ts";
 import { scopes } from "../../src/access/scopes.ts";
 import { batchVerbs } from "../../src/batches/verbs.ts";
+import { benchmarkVerbs } from "../../src/benchmarks/verbs.ts";
 import type { Verbs } from "../../src/classify/verbs.ts";
 import { makeApp } from "../../src/http/app.ts";
 import type { Release } from "../../src/releases/release.ts";
@@ -27,6 +28,7 @@ export function httpApp(
   const app = makeApp({
     verbs: {
       ...batchVerbs,
+      ...benchmarkVerbs,
       authenticate: async () => everything,
       readByKey: async () => ({ principal: everything, document: null }),
       createClassification: unscripted,

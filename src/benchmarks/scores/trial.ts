@@ -21,7 +21,11 @@ export const goldSchema = z
       ratings: z
         .record(name, z.string().nullable())
         .meta({ description: "Label by rater. Null: the rater gave none." }),
-      adjudicated: z.string().nullable().meta({ description: "The label settled on. Null: nobody adjudicated." }),
+      adjudicated: z
+        .string()
+        .nullable()
+        .default(null)
+        .meta({ description: "The label settled on. Null: nobody adjudicated." }),
     }),
     z.object({
       kind: z.literal("decisions"),

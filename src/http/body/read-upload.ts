@@ -1,4 +1,4 @@
-import type { PartUpload } from "../../batches/receive-part.ts";
+import type { Upload } from "../../batches/upload-text.ts";
 import type { HttpContext } from "../context.ts";
 import { HttpError } from "../problems/http-error.ts";
 
@@ -9,7 +9,7 @@ export const partMediaTypes = ["application/jsonl", "application/x-ndjson", "app
 export const digestPattern = /^sha-256=:[A-Za-z0-9+/]{43}=:$/;
 
 /** A body that is streamed, with what its headers say of it. */
-export function readUpload(c: HttpContext, accepted: readonly string[] = partMediaTypes): PartUpload {
+export function readUpload(c: HttpContext, accepted: readonly string[] = partMediaTypes): Upload {
   const mediaType = (c.req.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
   const encoding = (c.req.header("content-encoding") ?? "identity").trim().toLowerCase();
   if (!partMediaTypes.some((each) => each === mediaType) || !["identity", "gzip"].includes(encoding)) {

@@ -74,6 +74,28 @@ export function explain(problem: Explained): string {
       return "No batch of this workspace has this id.";
     case "batch_state":
       return `It is ${problem.batch_status}; needed: ${problem.needed.join(" or ")}.`;
+    case "dataset_not_found":
+      return "No dataset that this workspace may use has this id.";
+    case "dataset_deleted":
+      return `It was deleted at ${problem.deleted_at}.`;
+    case "dataset_in_use":
+      return "Wait for its trials, or cancel them.";
+    case "dataset_refused":
+    case "answers_refused":
+    case "correction_refused":
+      return `${counted(problem.faults.length, "fault", "faults")}; nothing was kept.`;
+    case "split_empty":
+      return `No session of the dataset is in ${problem.split}.`;
+    case "no_gold":
+      return `Without gold there: ${problem.classifiers.join(", ")}.`;
+    case "held_out_protected":
+      return "Recorded answers on a held-out split are its owner's alone; put a release on trial instead.";
+    case "held_out_budget_spent":
+      return `A workspace has ${problem.limit} there, and all of them are in the dataset's log.`;
+    case "benchmark_not_found":
+      return "No benchmark that this workspace may read has this id.";
+    case "benchmark_state":
+      return `It is ${problem.benchmark_status}; only one's own that is labelling can be cancelled.`;
     case "part_conflict":
       return `Part ${problem.part} is there with another checksum; take another number for other sessions.`;
     case "part_refused":

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { scopes } from "../../access/scopes.ts";
 import { batchStatuses } from "../../batches/batch.ts";
+import { benchmarkStatuses } from "../../benchmarks/trials/benchmark.ts";
 import { classifierIds } from "../../instrument/label.ts";
 import { findingSchema, maxFindings } from "../../intake/anonymity/finding.ts";
 import { formatNames } from "../../intake/import-account.ts";
@@ -29,6 +30,14 @@ const faultSchema = z
     fault: z.string().meta({ description: "Continues the place as a sentence." }),
   })
   .meta({ id: "ReleaseFault" });
+
+const rowFaultSchema = z
+  .object({
+    line: count.nullable().meta({ description: "From 1. Null: no file was sent, or all of it is meant." }),
+    pointer: z.string().meta({ description: "JSON pointer in the line or the list. Empty: the whole." }),
+    fault: z.string().meta({ description: "Continues the place as a sentence." }),
+  })
+  .meta({ id: "RowFault" });
 
 /** Faults listed of one release; a hostile one could have as many as it has bytes. */
 const maxFaults = 100;
@@ -63,10 +72,13 @@ export const problemSchema = z
       .array(faultSchema)
       .optional()
       .meta({ description: `With \`invalid_release\`: the first ${maxFaults}.` }),
+    rows: z.array(rowFaultSchema).optional().meta({
+      description: "With `dataset_refused`, `answers_refused`, `correction_refused`: the first 50.",
+    }),
     classifiers: z
       .array(z.enum(classifierIds))
       .optional()
-      .meta({ description: "Those not asked, with `classifier_not_in_release`." }),
+      .meta({ description: "Those not asked, with `classifier_not_in_release`; those without gold, with `no_gold`." }),
     alternative: z.string().optional().meta({ description: "A release that works here, with `engine_unavailable`." }),
     scope: z.enum(scopes).optional().meta({ description: "The scope that is missing, with `forbidden`." }),
     index: count.optional().meta({ description: "Place of the session in the list, from 0, with `session_refused`." }),
@@ -77,9 +89,10 @@ export const problemSchema = z
     accepted: z.array(z.string()).optional().meta({ description: "Media types, with `unsupported_media_type`." }),
     limit: count.optional().meta({
       description:
-        "Bytes with `payload_too_large`; levels with `json_too_deep`; candidates with `too_many_candidates`; lines a day with `quota_exceeded`.",
+        "Bytes with `payload_too_large`; levels with `json_too_deep`; candidates with `too_many_candidates`; lines a day with `quota_exceeded`; trials with `held_out_budget_spent`.",
     }),
-    deleted_at: z.iso.datetime().optional().meta({ description: "With `classification_deleted`." }),
+    deleted_at: z.iso.datetime().optional().meta({ description: "With `classification_deleted`, `dataset_deleted`." }),
+    benchmark_status: z.enum(benchmarkStatuses).optional().meta({ description: "With `benchmark_state`." }),
     batch_status: z.enum(batchStatuses).optional().meta({ description: "With `batch_state`." }),
     needed: z
       .array(z.enum(batchStatuses))
@@ -155,6 +168,18 @@ function extensions(problem: AnyProblem): Extensions {
       return { batch_status: problem.batch_status, needed: [...problem.needed] };
     case "part_refused":
       return { reason: problem.reason };
+    case "dataset_refused":
+    case "answers_refused":
+    case "correction_refused":
+      return { rows: problem.faults.map(({ line, pointer, fault }) => ({ line, pointer, fault })) };
+    case "dataset_deleted":
+      return { deleted_at: problem.deleted_at };
+    case "no_gold":
+      return { classifiers: [...problem.classifiers] };
+    case "held_out_budget_spent":
+      return { limit: problem.limit };
+    case "benchmark_state":
+      return { benchmark_status: problem.benchmark_status };
     case "parts_missing":
       return { parts: [...problem.parts] };
     case "part_conflict":

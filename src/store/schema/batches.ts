@@ -13,6 +13,8 @@ export const batches = sqliteTable(
       .notNull()
       .references(() => workspaces.id),
     name: text(),
+    /** Whose candidate the release may be. Null: the batch's own workspace. */
+    release_workspace_id: text().references(() => workspaces.id),
     release_id: text().notNull(),
     release_digest: text().notNull(),
     /** JSON array; null is all of the release's. */

@@ -280,6 +280,158 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/datasets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the gold sets you may use
+         * @description Newest first: your workspace's, and those that every key of this service may use.
+         */
+        readonly get: operations["listDatasets"];
+        readonly put?: never;
+        /**
+         * Keep a gold set
+         * @description JSON lines. The first: `dataset` with `name`, and where wanted `visibility`, `raters`, `held_out_budget`. Every other is a session (`session`, or `transcript` with `format`) with `id`, `person`, `split`, `gold`, and where known `classifications`, `probability`, `subgroups`. At most 95 MB, 20,000 sessions and 256 MiB of text. Every session passes the anonymity gate, or nothing is kept; its text is sealed as it arrives. docs/benchmarks.md has the form.
+         */
+        readonly post: operations["createDataset"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/datasets/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what a gold set holds
+         * @description Counts and digests. The sessions themselves are never given out.
+         */
+        readonly get: operations["readDataset"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a gold set of yours
+         * @description Its sessions, gold and uploaded answers, and what releases answered about sessions that stand in no other dataset of yours. The log of trials and their aggregate scores stay. Asked again, it goes on where it was interrupted.
+         */
+        readonly delete: operations["deleteDataset"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/datasets/{id}/items": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the development items of a gold set
+         * @description Ids, gold and subgroups, without session text. Held-out items never leave the service.
+         */
+        readonly get: operations["listDatasetItems"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/datasets/{id}/trials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the log of trials on a gold set
+         * @description Every trial, whoever ordered it and however it ended, newest first. Nothing is ever taken out of it.
+         */
+        readonly get: operations["listDatasetTrials"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/benchmarks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List your trials
+         * @description Newest first, those that your workspace ordered, without their results.
+         */
+        readonly get: operations["listBenchmarks"];
+        readonly put?: never;
+        /**
+         * Put a release or recorded answers on trial
+         * @description Against the gold of one split of a dataset, and where named against a baseline. Sessions are asked and scored behind the reply: read the benchmark until its `status` is `done`. Answers that are stored are not asked for again. On a held-out split every trial counts towards the workspace's budget and stands in the dataset's log.
+         */
+        readonly post: operations["createBenchmark"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/benchmarks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a trial
+         * @description Progress and cost while it runs, every score once it is done. Readable by who ordered it and by the dataset's owner.
+         */
+        readonly get: operations["readBenchmark"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/benchmarks/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel a trial
+         * @description Sessions that are being asked are finished, the others are not asked. It is not scored, it stays in the log, and what was answered stays stored.
+         */
+        readonly post: operations["cancelBenchmark"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/inspections": {
         readonly parameters: {
             readonly query?: never;
@@ -519,6 +671,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description On the sessions that have both labels. */
+        readonly Agreement: {
+            readonly accuracy: components["schemas"]["Figure"];
+            readonly balanced_accuracy: components["schemas"]["Figure"];
+            readonly macro_f1: components["schemas"]["Figure"];
+            readonly kappa: components["schemas"]["Figure"];
+            readonly alpha: components["schemas"]["Figure"];
+            /** @description Null: the labels have no order. */
+            readonly ordinal: {
+                readonly quadratic_kappa: components["schemas"]["Figure"];
+                readonly ordinal_alpha: components["schemas"]["Figure"];
+                readonly mean_absolute_error: components["schemas"]["Figure"];
+                readonly within_one: components["schemas"]["Figure"];
+                readonly spearman: components["schemas"]["Figure"];
+            } | null;
+        };
         /** @description Many sessions and one release. */
         readonly Batch: {
             /** @example bat_01980c9e5f7a7c3e9d1b2a3c4d5e6f70 */
@@ -612,6 +780,13 @@ export interface components {
             /** @description What the figures rest on; in a batch also which layout costs least. */
             readonly assumptions: readonly string[];
         };
+        /** @description One event of the stream. */
+        readonly BatchEvent: {
+            /** @enum {string} */
+            readonly event: "batch" | "end";
+            /** @description JSON. `end` has the id and status only. */
+            readonly data: string;
+        };
         /** @description One line and what became of it. */
         readonly BatchItem: {
             readonly part: number;
@@ -677,6 +852,79 @@ export interface components {
              */
             readonly removed_at: string | null;
         };
+        /** @description A release or recorded answers on trial against gold labels. */
+        readonly Benchmark: {
+            /** @example bmk_01980c9e5f7a7c3e9d1b2a3c4d5e6f70 */
+            readonly id: string;
+            readonly name: string | null;
+            /**
+             * @description `labelling`: sessions are being asked. `scoring`. `done`: `result` is there. `cancelled`, `failed`: it never will be.
+             * @enum {string}
+             */
+            readonly status: "labelling" | "scoring" | "done" | "cancelled" | "failed";
+            /** @description Code of what went wrong, with `failed`. */
+            readonly reason: string | null;
+            readonly dataset: {
+                readonly id: string;
+                /** @enum {string} */
+                readonly split: "development" | "held_out";
+                readonly split_digest: string;
+            };
+            readonly candidate: components["schemas"]["Contender"];
+            readonly baseline: {
+                /** @enum {string} */
+                readonly kind: "release";
+                readonly id: string;
+                readonly digest: string;
+                /** @enum {string} */
+                readonly status: "draft" | "published" | "candidate";
+                /** @enum {string} */
+                readonly engine: "embedded" | "claude";
+                /** @description Where the answers came from: the operator's, never a caller's. */
+                readonly endpoint: string;
+            } | {
+                /**
+                 * @description Uploaded answers; no model was called.
+                 * @enum {string}
+                 */
+                readonly kind: "recorded";
+                readonly name: string;
+                /** @description SHA-256 over the answers. */
+                readonly digest: string;
+            } | null;
+            readonly classifiers: readonly ("work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value")[];
+            readonly draws: number;
+            readonly near_miss: boolean;
+            readonly budget_usd: number | null;
+            /** @description Spent on this trial so far, both sides. Stored answers cost nothing. */
+            readonly cost_usd: number;
+            /** @description Null: nothing is asked, or not yet. */
+            readonly progress: {
+                readonly candidate: components["schemas"]["TrialProgress"] | null;
+                readonly baseline: components["schemas"]["TrialProgress"] | null;
+            };
+            /** @description Of the sessions answered so far: with a label, with strict gold beside it, and right. Null: the held-out split, whose single answers could be read off it, or nothing is there yet. */
+            readonly partial: readonly {
+                /** @enum {string} */
+                readonly classifier: "work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value";
+                readonly labeled: number;
+                readonly scored: number;
+                readonly right: number;
+            }[] | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly ended_at: string | null;
+            /** @description Where the page for people is. */
+            readonly report: string;
+            /** @description Null: not scored. */
+            readonly result: components["schemas"]["TrialResult"] | null;
+        };
+        readonly BenchmarkPage: {
+            readonly items: readonly components["schemas"]["Benchmark"][];
+            /** @description Send it as `cursor` for the next page. Null: the last. */
+            readonly next_cursor: string | null;
+        };
         /** @description A release of your own. */
         readonly Candidate: {
             /** @description The manifest, as in docs/releases.md. Its `engine` is `claude`. Its `id` is taken from the content: one that is given is passed over. */
@@ -688,6 +936,30 @@ export interface components {
                 readonly [key: string]: string;
             };
         };
+        readonly Ceiling: {
+            readonly between_raters: readonly {
+                readonly raters: readonly [
+                    string,
+                    string
+                ];
+                /**
+                 * @description `repeatability`: two passes of one model, no ceiling on being right. `unknown`: a rater nobody described.
+                 * @enum {string}
+                 */
+                readonly means: "agreement" | "repeatability" | "unknown";
+                readonly agreement: components["schemas"]["Agreement"];
+            }[];
+            readonly against_each_rater: readonly {
+                readonly rater: string;
+                /** @enum {string|null} */
+                readonly kind: "human" | "reference_model" | null;
+                readonly agreement: components["schemas"]["Agreement"];
+            }[];
+            /** @description Over all raters at once. Null: fewer than two. */
+            readonly alpha: components["schemas"]["Figure"] | null;
+        };
+        /** @description Null: under 5 on a held-out split, so it is suppressed. */
+        readonly Cell: number | null;
         /** @description One submission of a session and the labels it points to. */
         readonly Classification: {
             /** @example cls_01980c9e5f7a7c3e9d1b2a3c4d5e6f70 */
@@ -786,42 +1058,233 @@ export interface components {
         readonly ClassifierList: {
             readonly items: readonly components["schemas"]["Classifier"][];
         };
-        /** @description What differs between two releases. */
+        readonly ClassifierResult: {
+            /** @enum {string} */
+            readonly classifier: "work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value";
+            readonly coverage: components["schemas"]["Coverage"];
+            /** @description Null: the answer is numbers, not a label. */
+            readonly labels: components["schemas"]["LabelScore"] | null;
+            /** @description Empty: the answer is a label. */
+            readonly numbers: readonly components["schemas"]["NumberScore"][];
+            /** @description Null: there is no baseline. */
+            readonly comparison: components["schemas"]["Comparison"] | null;
+        };
         readonly Comparison: {
-            readonly from: components["schemas"]["ReleaseReference"];
-            readonly to: components["schemas"]["ReleaseReference"];
-            /** @description They differ in nothing but their ids. */
-            readonly same: boolean;
-            readonly manifest: readonly {
-                /** @description JSON pointer in the manifest; a list counts as one value. */
-                readonly pointer: string;
-                /**
-                 * @description What became of it on the way from the first to the second.
-                 * @enum {string}
-                 */
-                readonly change: "added" | "removed" | "changed";
-                /** @description Null where it has none. */
-                readonly from?: unknown;
-                /** @description Null where it has none. */
-                readonly to?: unknown;
+            /**
+             * @description On accuracy: `p_holm` under 0.05, or not. `cannot_say`: too few persons, or none compared.
+             * @enum {string}
+             */
+            readonly verdict: "better" | "worse" | "no_difference_shown" | "cannot_say";
+            /** @description Sessions where both have a label and the gold is strict. */
+            readonly sessions: number | null;
+            readonly only_candidate: components["schemas"]["Cell"];
+            readonly only_baseline: components["schemas"]["Cell"];
+            readonly difference: components["schemas"]["Difference"];
+            /** @description Sessions that became right. */
+            readonly gained: number | null;
+            /** @description Sessions that became wrong. */
+            readonly lost: number | null;
+            /** @description Exact sign-flip test by person. */
+            readonly p_value: number | null;
+            /** @description Holm over the classifiers compared. */
+            readonly p_holm: number | null;
+            readonly mcnemar: {
+                readonly p_value: number | null;
+                readonly p_holm: number | null;
+                /** @enum {string} */
+                readonly assumes: "independent sessions";
+            };
+            /** @description Old label → new label. On a held-out split those of 5 and more sessions. */
+            readonly flips: readonly {
+                readonly from: string;
+                readonly to: string;
+                readonly sessions: components["schemas"]["Cell"];
+                readonly gained: components["schemas"]["Cell"];
+                readonly lost: components["schemas"]["Cell"];
             }[];
-            readonly files: readonly {
-                readonly path: string;
+        };
+        /** @description On sessions with strict gold, a label and a confidence. */
+        readonly Confidence: {
+            readonly expected_calibration_error: components["schemas"]["Figure"];
+            readonly brier: components["schemas"]["Figure"];
+            readonly without_confidence: components["schemas"]["Cell"];
+            readonly reliability: readonly {
+                readonly from: number;
+                readonly to: number;
+                readonly n: components["schemas"]["Cell"];
+                readonly mean_confidence: number | null;
+                readonly accuracy: number | null;
+                /** @description Assumes independent sessions. */
+                readonly wilson: components["schemas"]["Interval"] | null;
+            }[];
+            readonly accuracy_at_coverage: readonly {
+                readonly coverage: number;
+                readonly accuracy: components["schemas"]["Figure"];
+            }[];
+        };
+        readonly Contender: {
+            /** @enum {string} */
+            readonly kind: "release";
+            readonly id: string;
+            readonly digest: string;
+            /** @enum {string} */
+            readonly status: "draft" | "published" | "candidate";
+            /** @enum {string} */
+            readonly engine: "embedded" | "claude";
+            /** @description Where the answers came from: the operator's, never a caller's. */
+            readonly endpoint: string;
+        } | {
+            /**
+             * @description Uploaded answers; no model was called.
+             * @enum {string}
+             */
+            readonly kind: "recorded";
+            readonly name: string;
+            /** @description SHA-256 over the answers. */
+            readonly digest: string;
+        };
+        readonly Coverage: {
+            /** @description Sessions with gold for the classifier. */
+            readonly items: number | null;
+            readonly statuses: {
+                readonly labeled?: components["schemas"]["Cell"];
+                readonly abstained?: components["schemas"]["Cell"];
+                readonly not_applicable?: components["schemas"]["Cell"];
+                readonly invalid_reply?: components["schemas"]["Cell"];
+                readonly refused?: components["schemas"]["Cell"];
+                readonly truncated?: components["schemas"]["Cell"];
+                readonly error?: components["schemas"]["Cell"];
+                readonly skipped?: components["schemas"]["Cell"];
+            };
+            /** @description Share of sessions with a label. */
+            readonly labeled: {
+                readonly value: number | null;
                 /**
-                 * @description What became of it on the way from the first to the second.
-                 * @enum {string}
-                 */
-                readonly change: "added" | "removed" | "changed";
-                /** @description It cannot change an answer. */
-                readonly document: boolean;
-                /** @description Unified diff of its lines. Null: see `omitted`. */
-                readonly diff: string | null;
-                /**
-                 * @description Why there is no diff: the file is no text, or too much of it changed. Null: there is one.
+                 * @description Why there is no value. Null: there is one.
                  * @enum {string|null}
                  */
-                readonly omitted: "bytes" | "too_large" | null;
-            }[];
+                readonly null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+                /** @description Sessions behind the number. */
+                readonly n: number | null;
+                readonly persons: components["schemas"]["Cell"];
+                /** @description 95 %, from resampling persons. */
+                readonly interval: components["schemas"]["Interval"] | null;
+                /** @enum {string|null} */
+                readonly interval_null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+                /** @description 95 %, for shares only. Null: not a share, or no session. */
+                readonly wilson: {
+                    readonly low: number;
+                    readonly high: number;
+                    /** @enum {string} */
+                    readonly assumes: "independent sessions";
+                } | null;
+            };
+            /** @description Gold that settles on no one label: soft scores alone use it. */
+            readonly without_point_gold: number | null;
+            /** @description A label outside an ordinal scale, such as `unclear`. */
+            readonly left_out: {
+                readonly both: components["schemas"]["Cell"];
+                readonly gold_only: components["schemas"]["Cell"];
+                readonly answer_only: components["schemas"]["Cell"];
+            };
+            /** @description Sessions that agreement is measured on. */
+            readonly scored: number | null;
+        };
+        /** @description A version of a gold set. It never changes. */
+        readonly Dataset: {
+            /** @example dst_01980c9e5f7a7c3e9d1b2a3c4d5e6f70 */
+            readonly id: string;
+            readonly name: string;
+            /** @description Whether it belongs to your workspace. */
+            readonly owned: boolean;
+            /**
+             * @description `workspace`: yours alone. `service`: every key here may put a release on trial on it.
+             * @enum {string}
+             */
+            readonly visibility: "workspace" | "service";
+            /** @description Names this version: header, sessions and gold. */
+            readonly digest: string;
+            readonly raters: readonly components["schemas"]["Rater"][];
+            /** @description Null: the split is empty. */
+            readonly splits: {
+                readonly development: components["schemas"]["DatasetSplit"] | null;
+                readonly held_out: components["schemas"]["DatasetSplit"] | null;
+            };
+            /** @description Trials on the held-out split that one workspace may have. */
+            readonly held_out_budget: number;
+            /** @description Yours. */
+            readonly held_out_trials_left: number;
+            /** @description Of the sessions, which are kept sealed. */
+            readonly text_bytes: number;
+            /** Format: date-time */
+            readonly created_at: string;
+        };
+        readonly DatasetDeletionReceipt: {
+            readonly id: string;
+            /** Format: date-time */
+            readonly deleted_at: string;
+            readonly items_deleted: number;
+            readonly text_bytes_deleted: number;
+            /** @description Answers of trials about sessions that stand in no other dataset of yours. */
+            readonly classifications_deleted: number;
+            /** @description Log entries and aggregate scores stay. */
+            readonly trials_kept: number;
+        };
+        /** @description A session of the development split with its gold, without its text. */
+        readonly DatasetItem: {
+            readonly id: string;
+            readonly person: string;
+            readonly session_digest: string;
+            readonly gold: {
+                readonly work_mode?: components["schemas"]["Gold"];
+                readonly expertise?: components["schemas"]["Gold"];
+                readonly user_occupation?: components["schemas"]["Gold"];
+                readonly work_occupation?: components["schemas"]["Gold"];
+                readonly outcome?: components["schemas"]["Gold"];
+                readonly success_signal?: components["schemas"]["Gold"];
+                readonly failure_signal?: components["schemas"]["Gold"];
+                readonly decisions?: components["schemas"]["Gold"];
+                readonly codebase_relation?: components["schemas"]["Gold"];
+                readonly task_value?: components["schemas"]["Gold"];
+            };
+            readonly subgroups: {
+                readonly [key: string]: string;
+            };
+            readonly probability: number | null;
+        };
+        readonly DatasetItemPage: {
+            readonly items: readonly components["schemas"]["DatasetItem"][];
+            /** @description Send it as `cursor` for the next page. Null: the last. */
+            readonly next_cursor: string | null;
+        };
+        readonly DatasetPage: {
+            readonly items: readonly components["schemas"]["Dataset"][];
+            /** @description Send it as `cursor` for the next page. Null: the last. */
+            readonly next_cursor: string | null;
+        };
+        readonly DatasetSplit: {
+            /** @description Over sessions, persons, gold and raters. It stands on every score. */
+            readonly digest: string;
+            readonly items: number;
+            readonly persons: number;
+            /** @description Sessions with gold, by classifier. */
+            readonly gold: {
+                readonly work_mode?: number;
+                readonly expertise?: number;
+                readonly user_occupation?: number;
+                readonly work_occupation?: number;
+                readonly outcome?: number;
+                readonly success_signal?: number;
+                readonly failure_signal?: number;
+                readonly decisions?: number;
+                readonly codebase_relation?: number;
+                readonly task_value?: number;
+            };
+            /**
+             * @description Whether every item has its probability.
+             * @enum {string}
+             */
+            readonly sampling: "known" | "unknown";
         };
         readonly DecisionShares: {
             /** @description Share of planning decisions made by the person. Null: no planning decision was found; never 0 for that. */
@@ -859,6 +1322,13 @@ export interface components {
             readonly wrote_code: boolean | null;
             /** @description user_occupation is 15-0000. Null: unclear or no label. */
             readonly software_occupation: boolean | null;
+        };
+        /** @description Candidate less baseline, on the same resamples of persons. */
+        readonly Difference: {
+            readonly accuracy: components["schemas"]["Figure"];
+            readonly macro_f1: components["schemas"]["Figure"];
+            readonly kappa: components["schemas"]["Figure"];
+            readonly quadratic_kappa: components["schemas"]["Figure"] | null;
         };
         /** @description Tokens and dollars before anything is sent. */
         readonly Estimate: {
@@ -930,7 +1400,7 @@ export interface components {
             };
             /** @description Askings that are too short to be cached, by the expected count. Null: the release caches nothing. */
             readonly below_minimum_prefix: number | null;
-            /** @description Classifiers whose calls are made from a model's reply and are not in the figures. */
+            /** @description Classifiers that would be skipped and are not in the figures: task value without the operator's priced postings. */
             readonly not_estimated: readonly ("work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value")[];
             readonly assumptions: readonly string[];
         };
@@ -985,6 +1455,29 @@ export interface components {
             readonly quote: string;
             readonly turn: number | null;
         };
+        /** @description A number with what it rests on. docs/methods/statistics.md has the formulas. */
+        readonly Figure: {
+            readonly value: number | null;
+            /**
+             * @description Why there is no value. Null: there is one.
+             * @enum {string|null}
+             */
+            readonly null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+            /** @description Sessions behind the number. */
+            readonly n: number | null;
+            readonly persons: components["schemas"]["Cell"];
+            /** @description 95 %, from resampling persons. */
+            readonly interval: components["schemas"]["Interval"] | null;
+            /** @enum {string|null} */
+            readonly interval_null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+            /** @description 95 %, for shares only. Null: not a share, or no session. */
+            readonly wilson: {
+                readonly low: number;
+                readonly high: number;
+                /** @enum {string} */
+                readonly assumes: "independent sessions";
+            } | null;
+        };
         /** @description Where personal data or a secret seems to stand; never what it is. */
         readonly Finding: {
             /**
@@ -1005,6 +1498,49 @@ export interface components {
             readonly start: number;
             /** @description Code point after the match. */
             readonly end: number;
+        };
+        /** @description What is held to be right for one session and classifier. */
+        readonly Gold: {
+            /** @enum {string} */
+            readonly kind: "value";
+            readonly value: string;
+        } | {
+            /**
+             * @description Labels that are all acceptable.
+             * @enum {string}
+             */
+            readonly kind: "set";
+            readonly values: readonly string[];
+        } | {
+            /**
+             * @description Shares by label, adding up to 1.
+             * @enum {string}
+             */
+            readonly kind: "distribution";
+            readonly shares: {
+                readonly [key: string]: number;
+            };
+        } | {
+            /** @enum {string} */
+            readonly kind: "raters";
+            /** @description Label by rater. Null: the rater gave none. */
+            readonly ratings: {
+                readonly [key: string]: string | null;
+            };
+            /**
+             * @description The label settled on. Null: nobody adjudicated.
+             * @default null
+             */
+            readonly adjudicated?: string | null;
+        } | {
+            /** @enum {string} */
+            readonly kind: "decisions";
+            readonly user_share_planning: number | null;
+            readonly user_share_execution: number | null;
+        } | {
+            /** @enum {string} */
+            readonly kind: "task_value";
+            readonly usd: number;
         };
         readonly Health: {
             /** @enum {string} */
@@ -1048,6 +1584,10 @@ export interface components {
             readonly findings: readonly components["schemas"]["Finding"][];
             /** @description How many findings there are. */
             readonly findings_total: number;
+        };
+        readonly Interval: {
+            readonly low: number;
+            readonly high: number;
         };
         readonly Label: {
             readonly id: string;
@@ -1098,6 +1638,74 @@ export interface components {
             readonly position: number | null;
             /** @description Share in the published sample, percent. Null: not published. */
             readonly published_percent: number | null;
+        };
+        readonly LabelFigures: {
+            readonly precision: components["schemas"]["Figure"];
+            readonly recall: components["schemas"]["Figure"];
+            readonly f1: components["schemas"]["Figure"];
+            readonly label: string;
+            /** @description Sessions with this gold label. */
+            readonly gold: number | null;
+            /** @description Sessions with this answer. */
+            readonly answered: number | null;
+        };
+        readonly LabelScore: {
+            /** @description Labels in the order of the confusion matrix. */
+            readonly scale: readonly string[];
+            /** @description Counts by gold (row) and answer (column). */
+            readonly confusion: readonly (readonly components["schemas"]["Cell"][])[];
+            readonly agreement: components["schemas"]["Agreement"];
+            readonly by_label: readonly components["schemas"]["LabelFigures"][];
+            /** @description Where two or more raters all agree. Null: nowhere two. */
+            readonly unanimous: components["schemas"]["Agreement"] | null;
+            readonly contested: components["schemas"]["Agreement"] | null;
+            /** @description Null: all gold is one label each. */
+            readonly soft: components["schemas"]["SoftFigures"] | null;
+            /** @description Null: not asked for, or not an occupation. */
+            readonly near_miss: components["schemas"]["Agreement"] | null;
+            /** @description Null: no answer states a confidence. */
+            readonly confidence: components["schemas"]["Confidence"] | null;
+            /** @description Null: no session has two draws. */
+            readonly retest: components["schemas"]["Retest"] | null;
+            /** @description Null: the gold names no raters. */
+            readonly ceiling: components["schemas"]["Ceiling"] | null;
+            readonly subgroups: readonly components["schemas"]["Subgroup"][];
+        };
+        readonly LoggedTrial: {
+            readonly benchmark: string;
+            /** @description Who ordered it. */
+            readonly workspace: string;
+            /** @enum {string} */
+            readonly split: "development" | "held_out";
+            readonly split_digest: string;
+            readonly candidate: components["schemas"]["Contender"];
+            readonly baseline: {
+                /** @enum {string} */
+                readonly kind: "release";
+                readonly id: string;
+                readonly digest: string;
+                /** @enum {string} */
+                readonly status: "draft" | "published" | "candidate";
+                /** @enum {string} */
+                readonly engine: "embedded" | "claude";
+                /** @description Where the answers came from: the operator's, never a caller's. */
+                readonly endpoint: string;
+            } | {
+                /**
+                 * @description Uploaded answers; no model was called.
+                 * @enum {string}
+                 */
+                readonly kind: "recorded";
+                readonly name: string;
+                /** @description SHA-256 over the answers. */
+                readonly digest: string;
+            } | null;
+            /** @enum {string} */
+            readonly status: "labelling" | "scoring" | "done" | "cancelled" | "failed";
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly ended_at: string | null;
         };
         /** @description Counted from the session, never asked of a model. */
         readonly Measures: {
@@ -1169,6 +1777,15 @@ export interface components {
             /** @description SHA-256 of a reply that could not be read as a label. */
             readonly reply_digest: string | null;
         } | null;
+        /** @description Shares as they are, prices as log10 of US dollars. */
+        readonly NumberScore: {
+            readonly mean_absolute_error: components["schemas"]["Figure"];
+            readonly mean_difference: components["schemas"]["Figure"];
+            readonly pearson: components["schemas"]["Figure"];
+            readonly field: string;
+            /** @description Sessions with gold and no number. */
+            readonly unanswered: number | null;
+        };
         readonly OccupationEntry: {
             /** @example 19-1029 */
             readonly code: string;
@@ -1213,11 +1830,14 @@ export interface components {
                 readonly body: {
                     readonly [key: string]: unknown;
                 };
-                readonly body_bytes: number;
-                /** @description Of the bytes that are sent. */
-                readonly body_sha256: string;
+                /** @description What stands in the body in the place of a text that only the reply to the request before it gives. Null: the body is exact. */
+                readonly open_place: string | null;
+                /** @description Null: not known yet, see `open_place`. */
+                readonly body_bytes: number | null;
+                /** @description Of the bytes that are sent. Null: not known yet, see `open_place`. */
+                readonly body_sha256: string | null;
             }[];
-            /** @description Those asked whose requests are made from a model's reply. */
+            /** @description Those asked that would be skipped: task value without the operator's priced postings. */
             readonly not_shown: readonly ("work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value")[];
         };
         /** @description RFC 9457 problem details. */
@@ -1230,7 +1850,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "budget_too_small" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
+            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "held_out_protected" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "dataset_not_found" | "benchmark_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "dataset_in_use" | "benchmark_state" | "held_out_budget_spent" | "dataset_deleted" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "dataset_refused" | "answers_refused" | "split_empty" | "correction_refused" | "no_gold" | "budget_too_small" | "rate_limited" | "quota_exceeded" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
             /** @description This occurrence in a sentence. Absent: the title says it all. */
             readonly detail?: string;
             /** @description The same as the `Request-Id` header: name it in a report. */
@@ -1257,7 +1877,9 @@ export interface components {
             readonly files?: readonly string[];
             /** @description With `invalid_release`: the first 100. */
             readonly faults?: readonly components["schemas"]["ReleaseFault"][];
-            /** @description Those not asked, with `classifier_not_in_release`. */
+            /** @description With `dataset_refused`, `answers_refused`, `correction_refused`: the first 50. */
+            readonly rows?: readonly components["schemas"]["RowFault"][];
+            /** @description Those not asked, with `classifier_not_in_release`; those without gold, with `no_gold`. */
             readonly classifiers?: readonly ("work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value")[];
             /** @description A release that works here, with `engine_unavailable`. */
             readonly alternative?: string;
@@ -1272,13 +1894,18 @@ export interface components {
             readonly reason?: string;
             /** @description Media types, with `unsupported_media_type`. */
             readonly accepted?: readonly string[];
-            /** @description Bytes with `payload_too_large`; levels with `json_too_deep`; candidates with `too_many_candidates`. */
+            /** @description Bytes with `payload_too_large`; levels with `json_too_deep`; candidates with `too_many_candidates`; lines a day with `quota_exceeded`; trials with `held_out_budget_spent`. */
             readonly limit?: number;
             /**
              * Format: date-time
-             * @description With `classification_deleted`.
+             * @description With `classification_deleted`, `dataset_deleted`.
              */
             readonly deleted_at?: string;
+            /**
+             * @description With `benchmark_state`.
+             * @enum {string}
+             */
+            readonly benchmark_status?: "labelling" | "scoring" | "done" | "cancelled" | "failed";
             /**
              * @description With `batch_state`.
              * @enum {string}
@@ -1292,14 +1919,79 @@ export interface components {
             readonly budget_usd?: number;
             /** @description With `budget_too_small`: what is needed at least. */
             readonly first_item_usd?: number;
-            /** @description Seconds, as in `Retry-After`. With `busy`. */
+            /** @description Lines uploaded on this day, with `quota_exceeded`. */
+            readonly used?: number;
+            /**
+             * Format: date-time
+             * @description When the day ends, with `quota_exceeded`.
+             */
+            readonly resets_at?: string;
+            /** @description Seconds, as in `Retry-After`. With `busy`, `rate_limited` and `quota_exceeded`. */
             readonly retry_after_s?: number;
+        };
+        readonly Rater: {
+            readonly id: string;
+            /**
+             * @description What the rater is. A model is never called a human.
+             * @enum {string}
+             */
+            readonly kind: "human" | "reference_model";
+            /**
+             * @description Passes of one model share it.
+             * @default null
+             */
+            readonly model?: string | null;
+        };
+        readonly RecordedAnswer: {
+            /** @enum {string} */
+            readonly status: "labeled" | "abstained" | "not_applicable" | "invalid_reply" | "refused" | "truncated" | "error" | "skipped";
+            /** @default null */
+            readonly value?: string | null;
+            /** @default null */
+            readonly confidence?: number | null;
+            /** @default null */
+            readonly decisions?: {
+                readonly user_share_planning: number | null;
+                readonly user_share_execution: number | null;
+            } | null;
+            /** @default null */
+            readonly task_value?: {
+                readonly usd: number;
+            } | null;
+            /**
+             * @description Labels of every draw, the first included. Null: a draw that gave no label.
+             * @default []
+             */
+            readonly draws?: readonly (string | null)[];
+        };
+        /** @description By the dataset's ids. A label alone, a number for an ordinal, null for an abstention, or the long form with status, confidence and draws. */
+        readonly RecordedAnswers: {
+            /**
+             * @description What gave them, for the report.
+             * @example majority class
+             */
+            readonly name: string;
+            readonly items: readonly {
+                readonly id: string;
+                readonly answers: {
+                    readonly work_mode?: string | number | null | components["schemas"]["RecordedAnswer"];
+                    readonly expertise?: string | number | null | components["schemas"]["RecordedAnswer"];
+                    readonly user_occupation?: string | number | null | components["schemas"]["RecordedAnswer"];
+                    readonly work_occupation?: string | number | null | components["schemas"]["RecordedAnswer"];
+                    readonly outcome?: string | number | null | components["schemas"]["RecordedAnswer"];
+                    readonly success_signal?: string | number | null | components["schemas"]["RecordedAnswer"];
+                    readonly failure_signal?: string | number | null | components["schemas"]["RecordedAnswer"];
+                    readonly decisions?: string | number | null | components["schemas"]["RecordedAnswer"];
+                    readonly codebase_relation?: string | number | null | components["schemas"]["RecordedAnswer"];
+                    readonly task_value?: string | number | null | components["schemas"]["RecordedAnswer"];
+                };
+            }[];
         };
         /** @description A prompt release: everything that is sent, and what it departs from. */
         readonly Release: {
             /** @example embedded-1 */
             readonly id: string;
-            /** @description SHA-256 over every byte that can change an answer. */
+            /** @description SHA-256 over every byte that can change an answer, the operator's priced postings among them. Labels carry it. */
             readonly digest: string;
             /**
              * @description Published releases are frozen; a draft may still change; a candidate is your own, frozen too: cite published ones, or publish your candidate's files.
@@ -1313,6 +2005,13 @@ export interface components {
             readonly title: string;
             readonly description: string;
             readonly classifiers: readonly ("work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value")[];
+            /** @description The operator's set that task value is priced against, where the release asks it. Null: there is none, so task value is skipped, or it is not asked. */
+            readonly priced_postings: {
+                /** @description SHA-256 of the set. */
+                readonly digest: string;
+                /** @description Digest of the release without the set: the one in the lock. */
+                readonly release_digest: string;
+            } | null;
             readonly intake_version: string;
             readonly taxonomy: {
                 readonly edition: string;
@@ -1359,7 +2058,7 @@ export interface components {
         readonly ReleaseSummary: {
             /** @example embedded-1 */
             readonly id: string;
-            /** @description SHA-256 over every byte that can change an answer. */
+            /** @description SHA-256 over every byte that can change an answer, the operator's priced postings among them. Labels carry it. */
             readonly digest: string;
             /**
              * @description Published releases are frozen; a draft may still change; a candidate is your own, frozen too: cite published ones, or publish your candidate's files.
@@ -1373,6 +2072,28 @@ export interface components {
             readonly title: string;
             readonly description: string;
             readonly classifiers: readonly ("work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value")[];
+            /** @description The operator's set that task value is priced against, where the release asks it. Null: there is none, so task value is skipped, or it is not asked. */
+            readonly priced_postings: {
+                /** @description SHA-256 of the set. */
+                readonly digest: string;
+                /** @description Digest of the release without the set: the one in the lock. */
+                readonly release_digest: string;
+            } | null;
+        };
+        /** @description Draws against each other: repeatability, not truth. */
+        readonly Retest: {
+            readonly flip_rate: components["schemas"]["Figure"];
+            readonly changed: components["schemas"]["Figure"];
+            readonly alpha: components["schemas"]["Figure"];
+            readonly ordinal_alpha: components["schemas"]["Figure"] | null;
+        };
+        readonly RowFault: {
+            /** @description From 1. Null: no file was sent, or all of it is meant. */
+            readonly line: number | null;
+            /** @description JSON pointer in the line or the list. Empty: the whole. */
+            readonly pointer: string;
+            /** @description Continues the place as a sentence. */
+            readonly fault: string;
         };
         /** @description What does not fit, by place; never the value. */
         readonly SchemaIssue: {
@@ -1505,6 +2226,21 @@ export interface components {
             /** @description Index of a deliberate repeat: 0 is the first answer, 1 asks once more and keeps both. */
             readonly draw?: number;
         };
+        readonly SoftFigures: {
+            readonly mass: components["schemas"]["Figure"];
+            readonly best_mass: components["schemas"]["Figure"];
+            readonly acceptable: components["schemas"]["Figure"];
+        };
+        readonly Subgroup: {
+            readonly dimension: string;
+            readonly value: string;
+            readonly sessions: components["schemas"]["Cell"];
+            readonly persons: components["schemas"]["Cell"];
+            /** @description Null: the cell is suppressed. */
+            readonly agreement: components["schemas"]["Agreement"] | null;
+            /** @enum {string|null} */
+            readonly null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+        };
         readonly TaskValue: {
             /** @description Estimated fixed price in US dollars. A ranking, not a valuation. */
             readonly usd: number;
@@ -1633,6 +2369,78 @@ export interface components {
             /** @description Index of a deliberate repeat: 0 is the first answer, 1 asks once more and keeps both. */
             readonly draw?: number;
         };
+        readonly TrialLog: {
+            readonly items: readonly components["schemas"]["LoggedTrial"][];
+            /** @description Send it as `cursor` for the next page. Null: the last. */
+            readonly next_cursor: string | null;
+        };
+        readonly TrialProgress: {
+            readonly items: number;
+            readonly settled: number;
+            readonly fates: {
+                readonly labeled?: number;
+                readonly partly_labeled?: number;
+                readonly failed?: number;
+                readonly not_anonymous?: number;
+                readonly headless?: number;
+                readonly unreadable?: number;
+                readonly duplicate?: number;
+                readonly over_budget?: number;
+                readonly cancelled?: number;
+            };
+        };
+        readonly TrialResult: {
+            readonly dataset: {
+                readonly id: string;
+                readonly name: string;
+                readonly digest: string;
+                /** @enum {string} */
+                readonly split: "development" | "held_out";
+                /** @description Scores compare only under the same one. */
+                readonly split_digest: string;
+                readonly items: number;
+                readonly persons: number;
+                readonly raters: readonly components["schemas"]["Rater"][];
+                /**
+                 * @description Whether every item says how likely it was drawn.
+                 * @enum {string}
+                 */
+                readonly sampling: "known" | "unknown";
+            };
+            readonly candidate: {
+                readonly contender: components["schemas"]["Contender"];
+                /** @description Null: no model was called. */
+                readonly usage: components["schemas"]["Usage"] | null;
+            };
+            readonly baseline: {
+                readonly contender: components["schemas"]["Contender"];
+                /** @description Null: no model was called. */
+                readonly usage: components["schemas"]["Usage"] | null;
+            } | null;
+            readonly scoring: {
+                readonly draws: number;
+                readonly seed: number;
+                readonly near_miss: boolean;
+            };
+            /** @description What a held-out split's figures went through. Null: the development split. */
+            readonly protection: {
+                /** @enum {number} */
+                readonly decimals: 2;
+                /** @enum {number} */
+                readonly smallest_cell: 5;
+            } | null;
+            /** @description Sessions of test/fixtures/injection whose labels an attack changed. Null: not measured. */
+            readonly injection: {
+                readonly sessions: components["schemas"]["Cell"];
+                readonly changed: components["schemas"]["Cell"];
+                readonly source: string;
+            } | null;
+            /** @description Not every session was asked: the budget was spent, or lines failed. They count as `skipped`. */
+            readonly incomplete: boolean;
+            readonly classifiers: readonly components["schemas"]["ClassifierResult"][];
+            /** Format: date-time */
+            readonly scored_at: string;
+        };
         /** @description One turn, in order. Only `human` turns count as turns in the measures. */
         readonly Turn: {
             /** @enum {string} */
@@ -1680,6 +2488,23 @@ export interface components {
             readonly kind: "command" | "command_expansion" | "command_output" | "bash" | "compaction" | "interrupt" | "teammate" | "notice";
             readonly text: string;
         };
+        readonly Usage: {
+            readonly calls: number;
+            /** @description As the replies named them. */
+            readonly models: readonly string[];
+            /** @description What the answers cost whoever asked first, by the dated price file. Null: a price is not known. */
+            readonly cost_usd: number | null;
+            readonly cost_usd_per_session: number | null;
+            /** @description Cached ones included. */
+            readonly input_tokens: number;
+            readonly output_tokens: number;
+            /** @description Of single calls. Null: there was none. */
+            readonly latency_ms: {
+                readonly p50: number;
+                readonly p90: number;
+                readonly p99: number;
+            } | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1687,55 +2512,90 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type Agreement = components['schemas']['Agreement'];
 export type Batch = components['schemas']['Batch'];
 export type BatchDeletionReceipt = components['schemas']['BatchDeletionReceipt'];
 export type BatchEstimate = components['schemas']['BatchEstimate'];
+export type BatchEvent = components['schemas']['BatchEvent'];
 export type BatchItem = components['schemas']['BatchItem'];
 export type BatchItemPage = components['schemas']['BatchItemPage'];
 export type BatchPage = components['schemas']['BatchPage'];
 export type BatchPart = components['schemas']['BatchPart'];
+export type Benchmark = components['schemas']['Benchmark'];
+export type BenchmarkPage = components['schemas']['BenchmarkPage'];
 export type Candidate = components['schemas']['Candidate'];
+export type Ceiling = components['schemas']['Ceiling'];
+export type Cell = components['schemas']['Cell'];
 export type Classification = components['schemas']['Classification'];
 export type ClassificationPage = components['schemas']['ClassificationPage'];
 export type Classifier = components['schemas']['Classifier'];
 export type ClassifierList = components['schemas']['ClassifierList'];
+export type ClassifierResult = components['schemas']['ClassifierResult'];
 export type Comparison = components['schemas']['Comparison'];
+export type Confidence = components['schemas']['Confidence'];
+export type Contender = components['schemas']['Contender'];
+export type Coverage = components['schemas']['Coverage'];
+export type Dataset = components['schemas']['Dataset'];
+export type DatasetDeletionReceipt = components['schemas']['DatasetDeletionReceipt'];
+export type DatasetItem = components['schemas']['DatasetItem'];
+export type DatasetItemPage = components['schemas']['DatasetItemPage'];
+export type DatasetPage = components['schemas']['DatasetPage'];
+export type DatasetSplit = components['schemas']['DatasetSplit'];
 export type DecisionShares = components['schemas']['DecisionShares'];
 export type DeletionReceipt = components['schemas']['DeletionReceipt'];
 export type DerivedMeasures = components['schemas']['DerivedMeasures'];
+export type Difference = components['schemas']['Difference'];
 export type Estimate = components['schemas']['Estimate'];
 export type EstimateRequest = components['schemas']['EstimateRequest'];
 export type Evidence = components['schemas']['Evidence'];
+export type Figure = components['schemas']['Figure'];
 export type Finding = components['schemas']['Finding'];
+export type Gold = components['schemas']['Gold'];
 export type Health = components['schemas']['Health'];
 export type ImportAccount = components['schemas']['ImportAccount'];
 export type Inspection = components['schemas']['Inspection'];
+export type Interval = components['schemas']['Interval'];
 export type Label = components['schemas']['Label'];
 export type LabelDefinition = components['schemas']['LabelDefinition'];
+export type LabelFigures = components['schemas']['LabelFigures'];
+export type LabelScore = components['schemas']['LabelScore'];
+export type LoggedTrial = components['schemas']['LoggedTrial'];
 export type Measures = components['schemas']['Measures'];
 export type ModelCall = components['schemas']['ModelCall'];
+export type NumberScore = components['schemas']['NumberScore'];
 export type OccupationEntry = components['schemas']['OccupationEntry'];
 export type OccupationList = components['schemas']['OccupationList'];
 export type Preview = components['schemas']['Preview'];
 export type Problem = components['schemas']['Problem'];
+export type Rater = components['schemas']['Rater'];
+export type RecordedAnswer = components['schemas']['RecordedAnswer'];
+export type RecordedAnswers = components['schemas']['RecordedAnswers'];
 export type Release = components['schemas']['Release'];
 export type ReleaseFault = components['schemas']['ReleaseFault'];
 export type ReleaseList = components['schemas']['ReleaseList'];
 export type ReleaseReference = components['schemas']['ReleaseReference'];
 export type ReleaseSummary = components['schemas']['ReleaseSummary'];
+export type Retest = components['schemas']['Retest'];
+export type RowFault = components['schemas']['RowFault'];
 export type SchemaIssue = components['schemas']['SchemaIssue'];
 export type SelfReport = components['schemas']['SelfReport'];
 export type Session = components['schemas']['Session'];
 export type SessionInspection = components['schemas']['SessionInspection'];
 export type SessionPreview = components['schemas']['SessionPreview'];
 export type SessionSubmission = components['schemas']['SessionSubmission'];
+export type SoftFigures = components['schemas']['SoftFigures'];
+export type Subgroup = components['schemas']['Subgroup'];
 export type TaskValue = components['schemas']['TaskValue'];
 export type Telemetry = components['schemas']['Telemetry'];
 export type ToolCall = components['schemas']['ToolCall'];
 export type TranscriptInspection = components['schemas']['TranscriptInspection'];
 export type TranscriptPreview = components['schemas']['TranscriptPreview'];
 export type TranscriptSubmission = components['schemas']['TranscriptSubmission'];
+export type TrialLog = components['schemas']['TrialLog'];
+export type TrialProgress = components['schemas']['TrialProgress'];
+export type TrialResult = components['schemas']['TrialResult'];
 export type Turn = components['schemas']['Turn'];
+export type Usage = components['schemas']['Usage'];
 export type $defs = Record<string, never>;
 export interface operations {
     readonly listClassifications: {
@@ -1813,6 +2673,15 @@ export interface operations {
             };
             /** @description `schema`: The request does not fit its schema */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -1983,6 +2852,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -2079,6 +2957,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -2156,6 +3043,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -2219,6 +3115,15 @@ export interface operations {
             };
             /** @description `schema`: The request does not fit its schema */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -2357,8 +3262,17 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `invalid_release`: The release is not in order · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once · `part_refused`: The part cannot be taken · `budget_too_small`: The budget does not cover one session */
+            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `invalid_release`: The release is not in order · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once · `part_refused`: The upload cannot be taken · `budget_too_small`: The budget does not cover one session */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once · `quota_exceeded`: The day's quota is used up */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -2443,6 +3357,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -2513,6 +3436,15 @@ export interface operations {
             };
             /** @description `schema`: The request does not fit its schema */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -2626,8 +3558,17 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `schema`: The request does not fit its schema · `part_refused`: The part cannot be taken */
+            /** @description `schema`: The request does not fit its schema · `part_refused`: The upload cannot be taken */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once · `quota_exceeded`: The day's quota is used up */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -2721,6 +3662,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -2800,6 +3750,15 @@ export interface operations {
             };
             /** @description `schema`: The request does not fit its schema · `budget_too_small`: The budget does not cover one session · `invalid_release`: The release is not in order */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -2893,6 +3852,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -2979,6 +3947,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -3058,6 +4035,15 @@ export interface operations {
             };
             /** @description `schema`: The request does not fit its schema */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3158,6 +4144,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -3242,6 +4237,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -3271,7 +4275,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/event-stream": string;
+                    readonly "text/event-stream": components["schemas"]["BatchEvent"];
                 };
             };
             /** @description `unauthenticated`: An API key is needed */
@@ -3310,8 +4314,977 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listDatasets: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `next_cursor` of the page before. */
+                readonly cursor?: string;
+                /** @description Items a page; 20 where absent. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DatasetPage"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly createDataset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description SHA-256 of the bytes as they are sent, in base64 (RFC 9530). */
+                readonly "content-digest"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/jsonl": string;
+                readonly "application/x-ndjson": string;
+                readonly "application/gzip": string;
+            };
+        };
+        readonly responses: {
+            /** @description This version is there already. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description A new version. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body's media type is not accepted */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema · `dataset_refused`: The dataset is not in order · `part_refused`: The upload cannot be taken */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `batches_unavailable`: Batches are not configured here · `busy`: The same session is being labelled right now */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readDataset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a dataset. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The dataset. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_not_found`: No such dataset */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_deleted`: The dataset was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteDataset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a dataset. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was removed. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DatasetDeletionReceipt"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_not_found`: No such dataset */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_in_use`: A trial is at work on the dataset */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `batches_unavailable`: Batches are not configured here */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listDatasetItems: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `next_cursor` of the page before. */
+                readonly cursor?: string;
+                /** @description Items a page; 100 where absent. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a dataset. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DatasetItemPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor does not belong to this list */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_not_found`: No such dataset */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_deleted`: The dataset was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listDatasetTrials: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `next_cursor` of the page before. */
+                readonly cursor?: string;
+                /** @description Items a page; 20 where absent. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a dataset. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TrialLog"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_not_found`: No such dataset */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_deleted`: The dataset was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listBenchmarks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `next_cursor` of the page before. */
+                readonly cursor?: string;
+                /** @description Items a page; 20 where absent. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BenchmarkPage"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly createBenchmark: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly dataset: string;
+                    /**
+                     * @description `development` where absent.
+                     * @enum {string}
+                     */
+                    readonly split?: "development" | "held_out";
+                    readonly name?: string;
+                    /** @description On trial: a release or a candidate of yours. */
+                    readonly release?: string;
+                    /** @description Instead of `release`: no model is called. */
+                    readonly answers?: {
+                        /**
+                         * @description What gave them, for the report.
+                         * @example majority class
+                         */
+                        readonly name: string;
+                        readonly items: readonly {
+                            readonly id: string;
+                            readonly answers: {
+                                readonly work_mode?: string | number | null | components["schemas"]["RecordedAnswer"];
+                                readonly expertise?: string | number | null | components["schemas"]["RecordedAnswer"];
+                                readonly user_occupation?: string | number | null | components["schemas"]["RecordedAnswer"];
+                                readonly work_occupation?: string | number | null | components["schemas"]["RecordedAnswer"];
+                                readonly outcome?: string | number | null | components["schemas"]["RecordedAnswer"];
+                                readonly success_signal?: string | number | null | components["schemas"]["RecordedAnswer"];
+                                readonly failure_signal?: string | number | null | components["schemas"]["RecordedAnswer"];
+                                readonly decisions?: string | number | null | components["schemas"]["RecordedAnswer"];
+                                readonly codebase_relation?: string | number | null | components["schemas"]["RecordedAnswer"];
+                                readonly task_value?: string | number | null | components["schemas"]["RecordedAnswer"];
+                            };
+                        }[];
+                    };
+                    readonly baseline_release?: string;
+                    readonly baseline_answers?: components["schemas"]["RecordedAnswers"];
+                    /** @description Absent: all that have gold and are answered. */
+                    readonly classifiers?: readonly ("work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value")[];
+                    /** @description How often each session is asked; 1. */
+                    readonly draws?: number;
+                    /** @description US dollars for both sides. What is not asked for lack of it counts as `skipped`. */
+                    readonly budget_usd?: number;
+                    /** @description Credit for a near occupation, beside the strict score. Off where absent. */
+                    readonly near_miss?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The trial as it begins. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Benchmark"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `held_out_protected`: The held-out split is protected · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_not_found`: No such dataset · `unknown_release`: No such release */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `held_out_budget_spent`: The trials on the held-out split are used up */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_deleted`: The dataset was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body's media type is not accepted */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `invalid_release`: The release is not in order · `split_empty`: The split has no session · `no_gold`: The split has no gold for the classifiers · `classifier_not_in_release`: The release does not ask this classifier · `answers_refused`: The recorded answers do not fit the dataset */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `engine_unavailable`: The release's engine is not configured here · `batches_unavailable`: Batches are not configured here · `busy`: The same session is being labelled right now */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readBenchmark: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a benchmark. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The trial. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Benchmark"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `benchmark_not_found`: No such benchmark */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly cancelBenchmark: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a benchmark. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The trial as it ended. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Benchmark"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `benchmark_not_found`: No such benchmark */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `benchmark_state`: The benchmark is not in a state for this */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `batches_unavailable`: Batches are not configured here */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3414,6 +5387,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -3463,6 +5445,15 @@ export interface operations {
             };
             /** @description `schema`: The request does not fit its schema */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3570,6 +5561,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -3631,6 +5631,15 @@ export interface operations {
             };
             /** @description `schema`: The request does not fit its schema */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3721,6 +5730,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -3753,7 +5771,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Comparison"];
+                    readonly "application/json": components["schemas"]["Comparison"] & unknown;
                 };
             };
             /** @description `unauthenticated`: An API key is needed */
@@ -3785,6 +5803,15 @@ export interface operations {
             };
             /** @description `schema`: The request does not fit its schema */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3900,6 +5927,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something broke on our side */
             readonly 500: {
                 headers: {
@@ -3989,6 +6025,15 @@ export interface operations {
             };
             /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `session_refused`: One of the sessions cannot be read · `invalid_release`: The release is not in order · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -16,6 +16,9 @@ export class ForbiddenError extends ApiError {}
 /** 403: A server without keys answers its own machine alone. */
 export class NotLocalError extends ApiError {}
 
+/** 403: The held-out split is protected. */
+export class HeldOutProtectedError extends ApiError {}
+
 /** 404: There is nothing at this address. */
 export class RouteNotFoundError extends ApiError {}
 
@@ -31,6 +34,12 @@ export class ClassificationNotFoundError extends ApiError {}
 /** 404: No such batch. */
 export class BatchNotFoundError extends ApiError {}
 
+/** 404: No such dataset. */
+export class DatasetNotFoundError extends ApiError {}
+
+/** 404: No such benchmark. */
+export class BenchmarkNotFoundError extends ApiError {}
+
 /** 405: The address does not take this method. */
 export class MethodNotAllowedError extends ApiError {}
 
@@ -45,6 +54,18 @@ export class PartConflictError extends ApiError {}
 
 /** 409: Parts of the batch are missing. */
 export class PartsMissingError extends ApiError {}
+
+/** 409: A trial is at work on the dataset. */
+export class DatasetInUseError extends ApiError {}
+
+/** 409: The benchmark is not in a state for this. */
+export class BenchmarkStateError extends ApiError {}
+
+/** 409: The trials on the held-out split are used up. */
+export class HeldOutBudgetSpentError extends ApiError {}
+
+/** 410: The dataset was deleted. */
+export class DatasetDeletedError extends ApiError {}
 
 /** 410: The classification was deleted. */
 export class ClassificationDeletedError extends ApiError {}
@@ -100,11 +121,32 @@ export class ReleaseIsJointError extends ApiError {}
 /** 422: An idempotency key needs a stored classification. */
 export class IdempotencyNeedsStoreError extends ApiError {}
 
-/** 422: The part cannot be taken. */
+/** 422: The upload cannot be taken. */
 export class PartRefusedError extends ApiError {}
+
+/** 422: The dataset is not in order. */
+export class DatasetRefusedError extends ApiError {}
+
+/** 422: The recorded answers do not fit the dataset. */
+export class AnswersRefusedError extends ApiError {}
+
+/** 422: The split has no session. */
+export class SplitEmptyError extends ApiError {}
+
+/** 422: The rows cannot be corrected. */
+export class CorrectionRefusedError extends ApiError {}
+
+/** 422: The split has no gold for the classifiers. */
+export class NoGoldError extends ApiError {}
 
 /** 422: The budget does not cover one session. */
 export class BudgetTooSmallError extends ApiError {}
+
+/** 429: Too many requests at once. */
+export class RateLimitedError extends ApiError {}
+
+/** 429: The day's quota is used up. */
+export class QuotaExceededError extends ApiError {}
 
 /** 500: Something broke on our side. */
 export class InternalError extends ApiError {}
@@ -125,16 +167,23 @@ export const problemClasses: Readonly<Record<Problem["code"], typeof ApiError>> 
   unauthenticated: UnauthenticatedError,
   forbidden: ForbiddenError,
   not_local: NotLocalError,
+  held_out_protected: HeldOutProtectedError,
   route_not_found: RouteNotFoundError,
   unknown_release: UnknownReleaseError,
   release_file_not_found: ReleaseFileNotFoundError,
   classification_not_found: ClassificationNotFoundError,
   batch_not_found: BatchNotFoundError,
+  dataset_not_found: DatasetNotFoundError,
+  benchmark_not_found: BenchmarkNotFoundError,
   method_not_allowed: MethodNotAllowedError,
   idempotency_conflict: IdempotencyConflictError,
   batch_state: BatchStateError,
   part_conflict: PartConflictError,
   parts_missing: PartsMissingError,
+  dataset_in_use: DatasetInUseError,
+  benchmark_state: BenchmarkStateError,
+  held_out_budget_spent: HeldOutBudgetSpentError,
+  dataset_deleted: DatasetDeletedError,
   classification_deleted: ClassificationDeletedError,
   payload_too_large: PayloadTooLargeError,
   unsupported_media_type: UnsupportedMediaTypeError,
@@ -154,7 +203,14 @@ export const problemClasses: Readonly<Record<Problem["code"], typeof ApiError>> 
   release_is_joint: ReleaseIsJointError,
   idempotency_needs_store: IdempotencyNeedsStoreError,
   part_refused: PartRefusedError,
+  dataset_refused: DatasetRefusedError,
+  answers_refused: AnswersRefusedError,
+  split_empty: SplitEmptyError,
+  correction_refused: CorrectionRefusedError,
+  no_gold: NoGoldError,
   budget_too_small: BudgetTooSmallError,
+  rate_limited: RateLimitedError,
+  quota_exceeded: QuotaExceededError,
   internal: InternalError,
   engine_unavailable: EngineUnavailableError,
   batches_unavailable: BatchesUnavailableError,

@@ -1,0 +1,35 @@
+import { DomainError, type Problem } from "../../errors.ts";
+
+/** What is wrong with a line of a dataset; places and choices, never a value. */
+export interface LineFault {
+  /** From 1. Null: the dataset as a whole. */
+  readonly line: number | null;
+  /** JSON pointer in the line; empty: the line as a whole. */
+  readonly pointer: string;
+  readonly fault: string;
+}
+
+/** So many are told, and reading ends with them. */
+export const faultsLimit = 50;
+
+export function refusedDataset(faults: readonly LineFault[]): DomainError {
+  return new DomainError({ code: "dataset_refused", faults: faults.slice(0, faultsLimit) });
+}
+
+/** What a refused session comes to, told by its line. */
+export function faultsOf(problem: Problem, line: number): LineFault[] {
+  switch (problem.code) {
+    case "not_anonymous":
+      return problem.findings.map(({ pointer, rule }) => ({
+        line,
+        pointer: `/session${pointer}`,
+        fault: `is not anonymous: ${rule}`,
+      }));
+    case "schema":
+      return problem.issues.map(({ pointer, message }) => ({ line, pointer: `/session${pointer}`, fault: message }));
+    case "unreadable":
+      return [{ line, pointer: "", fault: `cannot be read: ${problem.reason}, column ${problem.column ?? "unknown"}` }];
+    default:
+      return [{ line, pointer: "/session", fault: `is refused: ${problem.code}` }];
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { labelSchema, releaseReferenceSchema } from "../../classify/classification.ts";
+import { classifierIds } from "../../instrument/label.ts";
+import { formatNames } from "../../intake/import-account.ts";
+import { opaqueKey } from "../../intake/session.ts";
+import { datasetSplits, visibilities } from "../../store/benchmark-words.ts";
+import { raterSchema } from "../results/trial-result.ts";
+import { goldSchema } from "../scores/trial.ts";
+
+const name = z.string().min(1).max(200);
+
+/** The first line of a dataset: what holds for all of it. */
+export const headerSchema = z.strictObject({
+  dataset: z.strictObject({
+    name,
+    visibility: z.enum(visibilities).default("workspace"),
+    raters: z.array(raterSchema).max(100).default([]),
+    held_out_budget: z.number().int().min(0).max(1_000).default(10),
+  }),
+});
+export type Header = z.output<typeof headerSchema>["dataset"];
+
+/** A label alone is the gold; a number is an ordinal's. */
+const goldOrLabel = z.union([
+  z.string().transform((value) => ({ kind: "value" as const, value })),
+  z
+    .number()
+    .int()
+    .transform((value) => ({ kind: "value" as const, value: String(value) })),
+  goldSchema,
+]);
+
+/** What is taken of a classification as `GET /v1/classifications/{id}` gives it: the labels of a release as those of a rater. */
+const exportedSchema = z.looseObject({
+  release: releaseReferenceSchema.pick({ id: true, digest: true }),
+  draw: z.number().int().min(0).default(0),
+  labels: z.partialRecord(z.enum(classifierIds), labelSchema.pick({ status: true, value: true })),
+});
+export type Exported = z.output<typeof exportedSchema>;
+
+const subgroup = z.union([z.string().min(1).max(200), z.number(), z.boolean()]).transform(String);
+
+/** Every other line: a session with its gold. The session itself is parsed by the intake. */
+export const lineSchema = z.strictObject({
+  id: opaqueKey,
+  person: opaqueKey.optional(),
+  split: z.enum(datasetSplits).default("development"),
+  gold: z.partialRecord(z.enum(classifierIds), goldOrLabel).default({}),
+  classifications: z.array(exportedSchema).max(20).default([]),
+  probability: z.number().gt(0).max(1).nullable().default(null),
+  subgroups: z.record(name, subgroup).default({}),
+  session: z.unknown().optional(),
+  transcript: z.string().min(1).optional(),
+  format: z.enum(formatNames).optional(),
+});
+export type Line = z.output<typeof lineSchema>;
+
+/** Dimensions of one item; each value of each is scored by itself. */
+export const dimensionsLimit = 10;

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import type { Dataset } from "../../../src/benchmarks/datasets/dataset.ts";
+import { batchHarness, reply } from "../../support/batch-harness.ts";
+import { dump } from "../../support/database.ts";
+import { ownSession } from "../../support/services.ts";
+import { goldLines, header, keep, upload } from "../../support/trials.ts";
+
+const harness = batchHarness();
+
+interface Refusal {
+  readonly code: string;
+  readonly rows?: readonly { readonly line: number | null; readonly pointer: string; readonly fault: string }[];
+}
+
+async function refused(lines: readonly unknown[], status = 422): Promise<Refusal> {
+  return reply<Refusal>("createDataset", await upload(harness, lines), status);
+}
+
+test("a gold set is counted by split, and the same lines in another order are the same version", async () => {
+  const head = header();
+  const lines = [
+    ...goldLines(6),
+    ...goldLines(4, ["plan"], { split: "held_out" }).map((line, at) => ({ ...line, id: `h-${at}` })),
+  ];
+  const dataset = await keep(harness, lines, head);
+  expect(dataset.splits.development).toMatchObject({
+    items: 6,
+    persons: 3,
+    gold: { work_mode: 6 },
+    sampling: "unknown",
+  });
+  expect(dataset.splits.held_out).toMatchObject({ items: 4, persons: 2 });
+  const again = await reply<Dataset>("createDataset", await upload(harness, [head, ...lines.toReversed()]), 200);
+  expect(again.id).toBe(dataset.id);
+});
+
+test("one changed label is another version with another split digest, and the untouched split keeps its own", async () => {
+  const head = header();
+  const held = goldLines(2, ["plan"], { split: "held_out" }).map((line, at) => ({ ...line, id: `h-${at}` }));
+  const lines = goldLines(4);
+  const first = await keep(harness, [...lines, ...held], head);
+  const changed = lines.map((line, at) => (at === 0 ? { ...line, gold: { work_mode: "operate" } } : line));
+  const second = await keep(harness, [...changed, ...held], head);
+  expect(second.digest).not.toBe(first.digest);
+  expect(second.splits.development?.digest).not.toBe(first.splits.development?.digest);
+  expect(second.splits.held_out?.digest).toBe(first.splits.held_out?.digest);
+});
+
+test("no word of a session stands in the database", async () => {
+  const word = "zebrafish-telemetry-9041";
+  const [line] = goldLines(1);
+  await keep(harness, [{ ...line, session: ownSession({ turns: [{ role: "human", text: `Plot the ${word}.` }] }) }]);
+  expect(await dump(harness.database)).not.toContain(word);
+});
+
+test("exported classifications become raters that are named as the models they are", async () => {
+  const exported = (value: string, draw = 0) => ({
+    release: { id: "full-context-1", digest: "sha256:ab", status: "draft" },
+    draw,
+    labels: { work_mode: { status: "labeled", value } },
+  });
+  const lines = goldLines(2).map((line) => ({ ...line, classifications: [exported("fix"), exported("build", 1)] }));
+  const { raters } = await keep(harness, lines);
+  expect(raters).toEqual([
+    { id: "full-context-1", kind: "reference_model", model: "sha256:ab" },
+    { id: "full-context-1, draw 1", kind: "reference_model", model: "sha256:ab" },
+  ]);
+});
+
+describe("a dataset is refused whole, with the line and never the value,", () => {
+  const [one, two] = goldLines(2);
+  const cases: readonly [string, unknown, string, string][] = [
+    [
+      "where gold is outside the label set",
+      { ...two, gold: { work_mode: "daydream" } },
+      "/gold/work_mode",
+      "label outside set",
+    ],
+    ["where an id stands twice", { ...two, id: "s-0" }, "/id", "duplicate id"],
+    [
+      "where gold is of another kind",
+      { ...two, gold: { decisions: "fix" } },
+      "/gold/decisions",
+      "is gold of another kind than the classifier's answers",
+    ],
+    ["where gold is missing", { ...two, gold: {} }, "/gold", "is missing: a session without gold cannot be scored"],
+    [
+      "where the person is missing",
+      { ...two, person: undefined },
+      "/person",
+      "is missing, and the session has no user_key: persons are resampled",
+    ],
+    ["where a probability is none", { ...two, probability: 0 }, "/probability", "does not fit"],
+    [
+      "where shares do not add up",
+      { ...two, gold: { work_mode: { kind: "distribution", shares: { fix: 0.4 } } } },
+      "/gold/work_mode",
+      "shares do not add up",
+    ],
+    [
+      "where a line is no JSON",
+      '{"id":"s-1","probability":NaN}',
+      "",
+      "cannot be read: the text stops being JSON here, column 27",
+    ],
+    [
+      "where a session fails the gate",
+      { ...two, session: ownSession({ turns: [{ role: "human", text: "Write to jane.roe@clinic-north.org." }] }) },
+      "/session/turns/0/text",
+      "is not anonymous: email",
+    ],
+    [
+      "where a session is headless",
+      { ...two, session: { turns: [{ role: "assistant", text: "Done." }] } },
+      "/session",
+      "is refused: headless",
+    ],
+    [
+      "where neither session nor transcript stands",
+      { ...two, session: undefined },
+      "",
+      "has either session or transcript",
+    ],
+  ];
+  test.each(cases)("%s", async (_, line, pointer, fault) => {
+    const { code, rows } = await refused([header(), one, line]);
+    expect(code).toBe("dataset_refused");
+    expect(rows).toContainEqual({ line: 3, pointer, fault });
+  });
+
+  test("where the header is missing", async () => {
+    expect(await refused([one, two])).toMatchObject({
+      code: "dataset_refused",
+      rows: [
+        { line: 1, pointer: "/dataset", fault: "must be object" },
+        { line: 1, pointer: "" },
+      ],
+    });
+  });
+
+  test("where there is no session", async () => {
+    expect(await refused([header()])).toMatchObject({
+      code: "dataset_refused",
+      rows: [{ line: null, pointer: "", fault: "has a header and no session" }],
+    });
+  });
+
+  test("where there is nothing at all", async () => {
+    expect(await refused([])).toMatchObject({ code: "part_refused" });
+  });
+});
