@@ -27,13 +27,15 @@ test("recorded answers are scored against gold and a baseline, and no model is c
   });
 });
 
-test("a release is asked once about each session, and a second trial of it asks nothing", async () => {
-  const lines = goldLines(24);
+test("a release is asked once about each session, and a second trial of it asks nothing", {
+  timeout: 30_000,
+}, async () => {
+  const lines = goldLines(12);
   const dataset = await keep(harness, lines);
   harness.services.engine.script = (classifier) => (classifier === "work_mode" ? { value: "fix" } : {});
   const first = await tried(harness, { dataset: dataset.id, release: "fake-1" });
   expect(first.result?.classifiers[0]?.labels?.agreement.accuracy.value).toBe(0.5);
-  expect(first.progress.candidate).toMatchObject({ items: 24, settled: 24, fates: { labeled: 24 } });
+  expect(first.progress.candidate).toMatchObject({ items: 12, settled: 12, fates: { labeled: 12 } });
   const asked = harness.services.engine.asked.length;
   const second = await tried(harness, { dataset: dataset.id, release: "fake-1" });
   expect(harness.services.engine.asked.length).toBe(asked);

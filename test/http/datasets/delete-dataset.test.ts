@@ -7,7 +7,9 @@ import { answersOf, goldLines, keep, order, tried } from "../../support/trials.t
 
 const harness = batchHarness();
 
-test("a deleted dataset takes its sessions, items and answers along, and leaves the scores", async () => {
+test("a deleted dataset takes its sessions, items and answers along, and leaves the scores", {
+  timeout: 30_000,
+}, async () => {
   const lines = goldLines(12);
   const dataset = await keep(harness, lines);
   const path = `/v1/datasets/${dataset.id}`;
