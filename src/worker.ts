@@ -11,12 +11,14 @@ import { makeServices } from "./services.ts";
 export { BatchOverseer } from "./workflows/batch-overseer.ts";
 export { FinishClassification } from "./workflows/finish-classification.ts";
 
+// biome-ignore lint/suspicious/noConsole: the door through which log lines leave the Worker.
+const log = (line: string) => console.log(line);
+
 const app = makeApp({
   verbs,
   makeServices,
   openapi: () => JSON.stringify(document),
-  // biome-ignore lint/suspicious/noConsole: the door through which log lines leave the Worker.
-  log: (line) => console.log(line),
+  log,
 });
 
 export default {
@@ -29,7 +31,7 @@ export default {
   },
   async scheduled(_, bindings, context) {
     const services = makeServices(bindings, (work) => context.waitUntil(work));
-    await sweep(services);
+    log(JSON.stringify({ event: "sweep", ...(await sweep(services)) }));
     await sweepTrials(services);
   },
 } satisfies ExportedHandler<unknown, Ticket>;

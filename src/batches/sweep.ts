@@ -46,18 +46,35 @@ export async function oversee(services: Services, id: string): Promise<{ readonl
   return { more: true };
 }
 
+/** What a sweep found. Text that is kept belongs to lines that wait; nothing else is left when it is done. */
+export interface Swept {
+  readonly batches_given_up: number;
+  readonly alarms_set: number;
+  /** Sealed texts that waiting lines need, or that are too young to be told from an upload that still goes on. */
+  readonly texts_kept: number;
+  readonly texts_deleted: number;
+}
+
 /** What the scheduled event does: sets alarms that were lost, gives up what nobody started, and deletes text that belongs to nothing. */
-export async function sweep(services: Services): Promise<void> {
+export async function sweep(services: Services): Promise<Swept> {
   const { vault, dispatch } = required(services);
   const now = services.now();
-  for (const id of await abandonedBatches(services.database, new Date(now.getTime() - openForMs).toISOString())) {
+  const abandoned = await abandonedBatches(services.database, new Date(now.getTime() - openForMs).toISOString());
+  for (const id of abandoned) {
     await cancelItems(services.database, id, now);
     await removeTexts(services, id);
     await moveBatch(services.database, id, ["open"], "cancelled", now.toISOString());
   }
-  for (const id of await batchesAtWork(services.database)) await dispatch.watch(id);
+  const working = await batchesAtWork(services.database);
+  for (const id of working) await dispatch.watch(id);
+  let texts_kept = 0;
+  let texts_deleted = 0;
   for await (const { name, made_at } of vault.list("parts/")) {
     const old = now.getTime() - made_at.getTime() > orphanAfterMs;
-    if (old && !(await isNeeded(services.database, name))) await vault.remove([name]);
+    if (old && !(await isNeeded(services.database, name))) {
+      await vault.remove([name]);
+      texts_deleted += 1;
+    } else texts_kept += 1;
   }
+  return { batches_given_up: abandoned.length, alarms_set: working.length, texts_kept, texts_deleted };
 }

@@ -35,7 +35,7 @@ test("a burst is refused with the time to wait, and another workspace has turns 
   expect([...taken.keys()].sort()).toEqual([one, other].sort());
 });
 
-test("the platform's own binding counts by workspace, as wrangler.toml says", async () => {
+test("the platform's own binding counts by workspace, as wrangler.toml says", { timeout: 60_000 }, async () => {
   const key = crypto.randomUUID();
   const turns = await Promise.all(Array.from({ length: 601 }, () => env.REQUESTS.limit({ key })));
   expect(turns.filter(({ success }) => success)).toHaveLength(600);

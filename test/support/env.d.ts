@@ -3,6 +3,7 @@ declare namespace Cloudflare {
     readonly DB: D1Database;
     readonly VAULT: R2Bucket;
     readonly REQUESTS: RateLimit;
+    readonly BATCH_OVERSEER: DurableObjectNamespace<import("../../src/worker.ts").BatchOverseer>;
     readonly VAULT_KEY: string;
     readonly FINISH_CLASSIFICATION: Workflow<{ name: string }>;
     readonly TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
