@@ -86,8 +86,9 @@ const ideal = await timeOfMany(async () => {
 });
 printMany(`${many}, bare fetch`, ideal, ideal, paper(path));
 printMany(many, await timeOfMany(() => classify(cached)), ideal, paper(path));
-const idealLoop = await timeOfMany(() => Promise.all([firstCall, ...laterCalls].map((each) => each())));
-printMany(`autoevals, ${many}`, await timeOfMany(() => loop(text)), idealLoop, paper(1));
+const tookLoop = await timeOfMany(() => loop(text));
+const loopSeconds = [tookLoop, paper(1)].map((ms) => (ms / 1000).toFixed(1));
+print(`autoevals, ${many}`, `${loopSeconds[0]} s`, `on paper ${loopSeconds[1]} s`, (tookLoop / paper(1)).toFixed(3));
 fake.disconnect();
 
 async function classify(release: typeof cached): Promise<void> {
