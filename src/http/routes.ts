@@ -21,6 +21,7 @@ import { deleteClassification } from "./routes/classifications/delete-classifica
 import { listClassifications } from "./routes/classifications/list-classifications.ts";
 import { readClassification } from "./routes/classifications/read-classification.ts";
 import { listClassifiers } from "./routes/classifiers/list-classifiers.ts";
+import { createCorrection } from "./routes/corrections/create-correction.ts";
 import { createDataset } from "./routes/datasets/create-dataset.ts";
 import { deleteDataset } from "./routes/datasets/delete-dataset.ts";
 import { listDatasetItems } from "./routes/datasets/list-dataset-items.ts";
@@ -29,6 +30,7 @@ import { listDatasets } from "./routes/datasets/list-datasets.ts";
 import { readDataset } from "./routes/datasets/read-dataset.ts";
 import { createEstimate } from "./routes/estimates/create-estimate.ts";
 import { createInspection } from "./routes/inspections/create-inspection.ts";
+import { readLeaderboard } from "./routes/leaderboard/read-leaderboard.ts";
 import { readDocs } from "./routes/meta/read-docs.ts";
 import { readHealth } from "./routes/meta/read-health.ts";
 import { readOpenapi } from "./routes/meta/read-openapi.ts";
@@ -69,6 +71,8 @@ export const routes: readonly ((app: App) => void)[] = [
   listBenchmarks,
   readBenchmark,
   cancelBenchmark,
+  readLeaderboard,
+  createCorrection,
   createInspection,
   createRelease,
   listReleases,

@@ -432,6 +432,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/leaderboard": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See releases side by side
+         * @description The last trial of every release and of every set of recorded answers, on the same split digest only, the most accurate first. A row is a point with its interval: look whether the intervals overlap, and put two on trial against each other to compare them.
+         */
+        readonly get: operations["readLeaderboard"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/corrections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Correct an estimate by the model's errors
+         * @description Shares, means, differences or slopes of what a model labelled, corrected by the errors that gold labels show, naive beside corrected. Nothing is stored. Each correction says what it assumes: without known sampling probabilities that is the same population, or the same errors by true label.
+         */
+        readonly post: operations["createCorrection"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/inspections": {
         readonly parameters: {
             readonly query?: never;
@@ -1143,6 +1183,52 @@ export interface components {
             /** @description SHA-256 over the answers. */
             readonly digest: string;
         };
+        /** @description Naive and corrected side by side. docs/methods/statistics.md has the formulas. */
+        readonly Correction: {
+            readonly gold: {
+                readonly rows: number;
+                readonly persons: number;
+            };
+            readonly sample: {
+                readonly rows: number;
+                readonly persons: number;
+            };
+            readonly estimates: readonly {
+                /** @description The label, or the regressor. */
+                readonly name: string;
+                /** @description As if the model's labels were true. */
+                readonly naive: {
+                    readonly value: number | null;
+                    /** @enum {string|null} */
+                    readonly null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+                    /** @description Clustered by person. */
+                    readonly standard_error: number | null;
+                    /** @description 95 %. */
+                    readonly interval: components["schemas"]["Interval"] | null;
+                    /** @enum {string|null} */
+                    readonly interval_null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+                };
+                readonly corrected: readonly {
+                    readonly value: number | null;
+                    /** @enum {string|null} */
+                    readonly null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+                    /** @description Clustered by person. */
+                    readonly standard_error: number | null;
+                    /** @description 95 %. */
+                    readonly interval: components["schemas"]["Interval"] | null;
+                    /** @enum {string|null} */
+                    readonly interval_null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+                    /** @enum {string} */
+                    readonly method: "rogan_gladen" | "prediction_powered" | "design_based";
+                    /** @enum {string} */
+                    readonly assumes: "the sampling probabilities" | "the same errors by true label" | "the same population";
+                }[];
+            }[];
+            /** @description Rogan–Gladen's equations gave impossible shares; the nearest possible ones stand. */
+            readonly outside: boolean;
+            /** @description Power tuning of prediction-powered inference, 0 to 1. Null: another method. */
+            readonly lambda: number | null;
+        };
         readonly Coverage: {
             /** @description Sessions with gold for the classifier. */
             readonly items: number | null;
@@ -1322,6 +1408,27 @@ export interface components {
             readonly wrote_code: boolean | null;
             /** @description user_occupation is 15-0000. Null: unclear or no label. */
             readonly software_occupation: boolean | null;
+        };
+        readonly DesignCorrection: {
+            /**
+             * @description Least squares where the gold was drawn from the sample with known probabilities. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly kind: "design";
+            readonly regressors: readonly string[];
+            /** @description Every session of the sample; `gold` is null where it was not drawn. */
+            readonly frame: readonly {
+                readonly person: string;
+                readonly predicted: {
+                    readonly x: readonly number[];
+                    readonly y: number;
+                };
+                readonly gold: {
+                    readonly x: readonly number[];
+                    readonly y: number;
+                } | null;
+                readonly probability: number;
+            }[];
         };
         /** @description Candidate less baseline, on the same resamples of persons. */
         readonly Difference: {
@@ -1671,6 +1778,28 @@ export interface components {
             readonly ceiling: components["schemas"]["Ceiling"] | null;
             readonly subgroups: readonly components["schemas"]["Subgroup"][];
         };
+        readonly Leaderboard: {
+            readonly dataset: {
+                readonly id: string;
+                readonly name: string;
+                readonly digest: string;
+            };
+            /** @enum {string} */
+            readonly split: "development" | "held_out";
+            /** @description Of every trial in the list. */
+            readonly split_digest: string;
+            readonly rows: readonly {
+                readonly benchmark: string;
+                readonly contender: components["schemas"]["Contender"];
+                readonly draws: number;
+                readonly incomplete: boolean;
+                /** @description Null: no model, or no price. */
+                readonly cost_usd_per_session: number | null;
+                /** Format: date-time */
+                readonly scored_at: string;
+                readonly scores: readonly components["schemas"]["Standing"][];
+            }[];
+        };
         readonly LoggedTrial: {
             readonly benchmark: string;
             /** @description Who ordered it. */
@@ -1987,6 +2116,26 @@ export interface components {
                 };
             }[];
         };
+        readonly RegressionCorrection: {
+            /**
+             * @description Least squares. A mean is `x` = [1]; a difference of means `x` = [1, 0 or 1]; a slope `x` = [1, value]. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly kind: "regression";
+            /** @description Names of `x`, for the reply. */
+            readonly regressors: readonly string[];
+            readonly gold: readonly {
+                readonly person: string;
+                readonly x: readonly number[];
+                readonly y: number;
+                readonly predicted: number;
+            }[];
+            readonly sample: readonly {
+                readonly person: string;
+                readonly x: readonly number[];
+                readonly predicted: number;
+            }[];
+        };
         /** @description A prompt release: everything that is sent, and what it departs from. */
         readonly Release: {
             /** @example embedded-1 */
@@ -2226,10 +2375,63 @@ export interface components {
             /** @description Index of a deliberate repeat: 0 is the first answer, 1 asks once more and keeps both. */
             readonly draw?: number;
         };
+        readonly SharesCorrection: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "shares";
+            /** @enum {string} */
+            readonly classifier: "work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value";
+            /** @description Sessions with their true label and the model's. */
+            readonly gold: readonly {
+                readonly person: string;
+                readonly truth: string;
+                readonly answer: string;
+            }[];
+            /** @description Sessions that only the model labelled. */
+            readonly sample: readonly {
+                readonly person: string;
+                readonly answer: string;
+            }[];
+        };
         readonly SoftFigures: {
             readonly mass: components["schemas"]["Figure"];
             readonly best_mass: components["schemas"]["Figure"];
             readonly acceptable: components["schemas"]["Figure"];
+        };
+        readonly Standing: {
+            /** @enum {string} */
+            readonly classifier: "work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value";
+            /** @description Share of sessions with a label: look at it beside the others. */
+            readonly labeled: {
+                readonly value: number | null;
+                /**
+                 * @description Why there is no value. Null: there is one.
+                 * @enum {string|null}
+                 */
+                readonly null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+                /** @description Sessions behind the number. */
+                readonly n: number | null;
+                readonly persons: components["schemas"]["Cell"];
+                /** @description 95 %, from resampling persons. */
+                readonly interval: components["schemas"]["Interval"] | null;
+                /** @enum {string|null} */
+                readonly interval_null_reason: "no_items" | "none_answered" | "no_variation" | "not_in_gold" | "never_answered" | "no_confidence" | "one_draw" | "no_overlap" | "too_few_persons" | "undefined_in_resamples" | "singular" | "suppressed" | null;
+                /** @description 95 %, for shares only. Null: not a share, or no session. */
+                readonly wilson: {
+                    readonly low: number;
+                    readonly high: number;
+                    /** @enum {string} */
+                    readonly assumes: "independent sessions";
+                } | null;
+            };
+            /** @description Null: the answers are numbers. */
+            readonly accuracy: components["schemas"]["Figure"] | null;
+            readonly macro_f1: components["schemas"]["Figure"] | null;
+            readonly kappa: components["schemas"]["Figure"] | null;
+            /** @description Null: the labels have no order. */
+            readonly quadratic_kappa: components["schemas"]["Figure"] | null;
         };
         readonly Subgroup: {
             readonly dimension: string;
@@ -2534,6 +2736,7 @@ export type ClassifierResult = components['schemas']['ClassifierResult'];
 export type Comparison = components['schemas']['Comparison'];
 export type Confidence = components['schemas']['Confidence'];
 export type Contender = components['schemas']['Contender'];
+export type Correction = components['schemas']['Correction'];
 export type Coverage = components['schemas']['Coverage'];
 export type Dataset = components['schemas']['Dataset'];
 export type DatasetDeletionReceipt = components['schemas']['DatasetDeletionReceipt'];
@@ -2544,6 +2747,7 @@ export type DatasetSplit = components['schemas']['DatasetSplit'];
 export type DecisionShares = components['schemas']['DecisionShares'];
 export type DeletionReceipt = components['schemas']['DeletionReceipt'];
 export type DerivedMeasures = components['schemas']['DerivedMeasures'];
+export type DesignCorrection = components['schemas']['DesignCorrection'];
 export type Difference = components['schemas']['Difference'];
 export type Estimate = components['schemas']['Estimate'];
 export type EstimateRequest = components['schemas']['EstimateRequest'];
@@ -2559,6 +2763,7 @@ export type Label = components['schemas']['Label'];
 export type LabelDefinition = components['schemas']['LabelDefinition'];
 export type LabelFigures = components['schemas']['LabelFigures'];
 export type LabelScore = components['schemas']['LabelScore'];
+export type Leaderboard = components['schemas']['Leaderboard'];
 export type LoggedTrial = components['schemas']['LoggedTrial'];
 export type Measures = components['schemas']['Measures'];
 export type ModelCall = components['schemas']['ModelCall'];
@@ -2570,6 +2775,7 @@ export type Problem = components['schemas']['Problem'];
 export type Rater = components['schemas']['Rater'];
 export type RecordedAnswer = components['schemas']['RecordedAnswer'];
 export type RecordedAnswers = components['schemas']['RecordedAnswers'];
+export type RegressionCorrection = components['schemas']['RegressionCorrection'];
 export type Release = components['schemas']['Release'];
 export type ReleaseFault = components['schemas']['ReleaseFault'];
 export type ReleaseList = components['schemas']['ReleaseList'];
@@ -2583,7 +2789,9 @@ export type Session = components['schemas']['Session'];
 export type SessionInspection = components['schemas']['SessionInspection'];
 export type SessionPreview = components['schemas']['SessionPreview'];
 export type SessionSubmission = components['schemas']['SessionSubmission'];
+export type SharesCorrection = components['schemas']['SharesCorrection'];
 export type SoftFigures = components['schemas']['SoftFigures'];
+export type Standing = components['schemas']['Standing'];
 export type Subgroup = components['schemas']['Subgroup'];
 export type TaskValue = components['schemas']['TaskValue'];
 export type Telemetry = components['schemas']['Telemetry'];
@@ -5285,6 +5493,192 @@ export interface operations {
             };
             /** @description `batches_unavailable`: Batches are not configured here */
             readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readLeaderboard: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Id of a dataset. */
+                readonly dataset: string;
+                /** @description `development` where absent. */
+                readonly split?: "development" | "held_out";
+                /** @description Absent: all of them. */
+                readonly classifier?: "work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The list. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Leaderboard"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_not_found`: No such dataset */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_deleted`: The dataset was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema · `split_empty`: The split has no session */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly createCorrection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SharesCorrection"] | components["schemas"]["RegressionCorrection"] | components["schemas"]["DesignCorrection"];
+            };
+        };
+        readonly responses: {
+            /** @description The estimates. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body's media type is not accepted */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `correction_refused`: The rows cannot be corrected */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

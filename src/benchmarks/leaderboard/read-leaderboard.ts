@@ -1,0 +1,64 @@
+import type { ClassifierId } from "../../instrument/label.ts";
+import type { Services } from "../../services.ts";
+import type { DatasetSplit } from "../../store/benchmark-words.ts";
+import { type BenchmarkRow, readScores, scoredOnSplit } from "../../store/benchmarks.ts";
+import { requireDataset, requireSplit } from "../datasets/read-dataset.ts";
+import { type ClassifierResult, classifierResultSchema } from "../results/classifier-result.ts";
+import { trialResultSchema } from "../results/trial-result.ts";
+import type { Leaderboard, Standing } from "./leaderboard.ts";
+
+const mostTrials = 500;
+const mostRows = 100;
+const headSchema = trialResultSchema.pick({ candidate: true, incomplete: true, scored_at: true });
+
+/** The last trial of every release and of every set of recorded answers on exactly these sessions and labels, the most accurate first. */
+export async function readLeaderboard(
+  services: Services,
+  workspace: string,
+  id: string,
+  { split, classifier }: { readonly split: DatasetSplit; readonly classifier: ClassifierId | null },
+): Promise<Leaderboard> {
+  const dataset = await requireDataset(services, workspace, id);
+  const { digest } = requireSplit(dataset, split);
+  const trials = await scoredOnSplit(services.database, digest, mostTrials);
+  const latest = [...new Map(trials.toReversed().map((row) => [row.candidate_digest, row])).values()];
+  const rows = await Promise.all(latest.slice(-mostRows).map((row) => rowOf(services, row, classifier)));
+  const shown = rows.filter(({ scores }) => scores.length > 0).sort((one, other) => standing(other) - standing(one));
+  const { name } = dataset;
+  return { dataset: { id, name, digest: dataset.digest }, split, split_digest: digest, rows: shown };
+}
+
+async function rowOf(
+  services: Services,
+  row: BenchmarkRow,
+  classifier: ClassifierId | null,
+): Promise<Leaderboard["rows"][number]> {
+  const { candidate, incomplete, scored_at } = headSchema.parse(JSON.parse(row.result ?? "null"));
+  const scores = await readScores(services.database, row.id, classifier);
+  return {
+    benchmark: row.id,
+    contender: candidate.contender,
+    draws: row.draws,
+    incomplete,
+    cost_usd_per_session: candidate.usage?.cost_usd_per_session ?? null,
+    scored_at,
+    scores: scores.map((body) => standingOf(classifierResultSchema.parse(JSON.parse(body)))),
+  };
+}
+
+function standingOf({ classifier, coverage, labels }: ClassifierResult): Standing {
+  return {
+    classifier,
+    labeled: coverage.labeled,
+    accuracy: labels?.agreement.accuracy ?? null,
+    macro_f1: labels?.agreement.macro_f1 ?? null,
+    kappa: labels?.agreement.kappa ?? null,
+    quadratic_kappa: labels?.agreement.ordinal?.quadratic_kappa ?? null,
+  };
+}
+
+/** Mean accuracy over the classifiers shown; one without any comes last. */
+function standing({ scores }: Leaderboard["rows"][number]): number {
+  const known = scores.flatMap(({ accuracy }) => accuracy?.value ?? []);
+  return known.length === 0 ? -1 : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
