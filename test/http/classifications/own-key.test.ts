@@ -1,7 +1,9 @@
+import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { verbs } from "../../../src/classify/verbs.ts";
 import { makeApp } from "../../../src/http/app.ts";
 import type { Services } from "../../../src/services.ts";
+import { openVault } from "../../../src/vault/vault.ts";
 import { claudeRelease, engineOver } from "../../support/claude.ts";
 import { dump, migratedDatabase, newWorkspace } from "../../support/database.ts";
 import { FakeAnthropic } from "../../support/fake-anthropic/fake-anthropic.ts";
@@ -21,8 +23,12 @@ async function send(faults: Faults, headers: Record<string, string> = {}) {
   const release = await claudeRelease("full-context-1");
   const fake = new FakeAnthropic({ key: ownKey, faults });
   const logs: string[] = [];
+  const base = testServices(database, { releases: [release] });
+  const started: string[] = [];
   const services: Services = {
-    ...testServices(database, { releases: [release] }),
+    ...base,
+    vault: openVault(env.VAULT, [crypto.getRandomValues(new Uint8Array(32))]),
+    startFinishing: async (name) => void started.push(name),
     claudeWith: (apiKey) => engineOver(fake, { apiKey }),
   };
   const app = makeApp({
@@ -42,7 +48,16 @@ async function send(faults: Faults, headers: Record<string, string> = {}) {
     { waitUntil: () => undefined, passThroughOnException: () => undefined, props: {} },
   );
   const body = await response.text();
-  return { status: response.status, body, written: `${body}\n${logs.join("\n")}\n${await dump(database)}`, fake };
+  await Promise.all(base.deferred);
+  const rows = `${await dump(database)}\n${await objects()}`;
+  return { status: response.status, body, written: [body, ...logs, ...started, rows].join("\n"), fake };
+}
+
+/** Names and bytes of every object in the bucket. */
+async function objects(): Promise<string> {
+  const { objects: all } = await env.VAULT.list();
+  const texts = all.map(async ({ key }) => `${key}\n${await (await env.VAULT.get(key))?.text()}`);
+  return (await Promise.all(texts)).join("\n");
 }
 
 test("a caller's own key labels a session where the operator has none", async () => {
@@ -58,7 +73,7 @@ test("without it the release's engine is not there", async () => {
   expect(JSON.parse(body)).toMatchObject({ code: "engine_unavailable" });
 });
 
-test("the key stands in nothing that the run wrote: reply, log lines, every row of every table", async () => {
+test("the key stands in nothing that the run wrote: reply, log lines, every row of every table, every object, every Workflow", async () => {
   const faults = inOrder(
     null,
     { kind: "status", status: 400, type: "invalid_request_error", message: ownKey },
