@@ -64,6 +64,7 @@ function nativeAccount(session: Session): ImportAccount {
     lines_read: session.turns.length,
     lines_skipped: {},
     lines_repaired: {},
+    warnings: [],
     turns_kept,
     turns_dropped: {},
   };

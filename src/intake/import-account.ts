@@ -19,6 +19,9 @@ export const formatNames = [
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 
+export const importWarnings = ["nul_bytes", "cut_short"] as const;
+export type ImportWarning = (typeof importWarnings)[number];
+
 const tally = z.record(z.string(), z.number().int().min(0));
 
 export const importAccountSchema = z
@@ -36,6 +39,10 @@ export const importAccountSchema = z
         "Lines that were read although something in them was replaced, by reason: `invalid_utf8` (bytes that are no UTF-8 became U+FFFD).",
     }),
     turns_kept: tally.meta({ description: "Turns in the session, by kind." }),
+    warnings: z.array(z.enum(importWarnings)).meta({
+      description:
+        "Signs that the source lost a part of itself before it came here: `nul_bytes` (a stretch of zeros, as a crash leaves it in a file), `cut_short` (the last record ends in the middle). Counts and labels are then of what is left.",
+    }),
     turns_dropped: tally.meta({
       description: "Turn-like records left out, by kind, such as `meta`, `reminder`, `thinking`, `sidechain`, `hook`.",
     }),

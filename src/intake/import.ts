@@ -1,7 +1,14 @@
 import { IntakeError, type IntakeProblem } from "./errors.ts";
 import type { Importer, Reader, ReadSession } from "./formats/importer.ts";
 import { detectImporter, importerOf, importers } from "./formats/registry.ts";
-import { type FormatName, formatNames, type ImportAccount } from "./import-account.ts";
+import {
+  type FormatName,
+  formatNames,
+  type ImportAccount,
+  type ImportWarning,
+  importWarnings,
+} from "./import-account.ts";
+import { parseJson } from "./json-text.ts";
 import { splitLines } from "./lines.ts";
 import { isTrusted, parseSession } from "./parse-session.ts";
 import type { Session, SessionInput } from "./session.ts";
@@ -16,7 +23,7 @@ export interface ImportOptions {
 /** One session out of an input, with what was read, kept and dropped on the way. */
 export interface Imported {
   readonly session: SessionInput;
-  /** Lines of the whole input that no session owns (too long, repaired) are counted with its first session. */
+  /** What no session owns (lines too long or repaired, warnings) stands with the first session of the input. */
   readonly account: ImportAccount;
 }
 
@@ -42,6 +49,10 @@ export function openImport(options: ImportOptions = {}): Import {
   let headSize = 0;
   let tooLong = 0;
   let repaired = 0;
+  const warnings = new Set<ImportWarning>();
+  /** The two last lines of the file at hand. */
+  let last = "";
+  let before = "";
 
   const detect = (): Reader => {
     importer = detectImporter(head);
@@ -54,6 +65,8 @@ export function openImport(options: ImportOptions = {}): Import {
   const lines = splitLines({
     line(text, wasRepaired) {
       if (wasRepaired) repaired++;
+      before = last;
+      last = text;
       if (reader !== null) {
         reader.line(text);
         return;
@@ -67,19 +80,29 @@ export function openImport(options: ImportOptions = {}): Import {
     },
   });
 
+  const endFile = (): void => {
+    lines.endFile();
+    if (isRecord(before) && last.startsWith("{") && parseJson(last) === undefined) warnings.add("cut_short");
+    before = "";
+    last = "";
+  };
+
   return {
-    push: lines.push,
+    push(chunk) {
+      if (chunk.includes(0)) warnings.add("nul_bytes");
+      lines.push(chunk);
+    },
     endFile() {
-      lines.endFile();
+      endFile();
       if (reader === null && head.length > 0 && detectImporter(head) !== null) reader = detect();
       reader?.endFile?.();
     },
     end() {
-      lines.endFile();
+      endFile();
       reader ??= detect();
-      return reader
-        .end()
-        .map((read, index) => (index === 0 ? withInputCounts(read, tooLong, repaired) : withInputCounts(read, 0, 0)));
+      const whole = { tooLong, repaired, warnings: importWarnings.filter((warning) => warnings.has(warning)) };
+      const none = { tooLong: 0, repaired: 0, warnings: [] };
+      return reader.end().map((read, index) => withInputCounts(read, index === 0 ? whole : none));
     },
     problem: () => reader?.problem?.() ?? null,
   };
@@ -114,7 +137,18 @@ export function readSession(
   return { session: isTrusted(one.session) ? one.session : parseSession(one.session), account: one.account };
 }
 
-function withInputCounts({ session, account }: ReadSession, tooLong: number, repaired: number): Imported {
+/** A line that is a record of its own, so that the one after it is one too. */
+function isRecord(line: string): boolean {
+  return line.startsWith("{") && line.endsWith("}");
+}
+
+interface InputCounts {
+  readonly tooLong: number;
+  readonly repaired: number;
+  readonly warnings: ImportWarning[];
+}
+
+function withInputCounts({ session, account }: ReadSession, { tooLong, repaired, warnings }: InputCounts): Imported {
   return {
     session,
     account: {
@@ -122,6 +156,7 @@ function withInputCounts({ session, account }: ReadSession, tooLong: number, rep
       lines_read: account.lines_read + tooLong,
       lines_skipped: tooLong === 0 ? account.lines_skipped : { ...account.lines_skipped, too_long: tooLong },
       lines_repaired: repaired === 0 ? {} : { invalid_utf8: repaired },
+      warnings,
     },
   };
 }

@@ -65,6 +65,7 @@ describe("bytes to lines", () => {
     const [imported] = opened.end();
     expect(imported?.session.turns.map((turn) => turn.text)).toEqual(["a\ufffdb", "c\ufffdd"]);
     expect(imported?.account.lines_repaired).toEqual({ invalid_utf8: 1 });
+    expect(imported?.account.warnings).toEqual([]);
   });
 
   it("skips a 20 MB line and reads on", () => {

@@ -60,6 +60,7 @@ export function sampleClassification(changes: Partial<Classification> = {}): Cla
       lines_read: 2,
       lines_skipped: {},
       lines_repaired: {},
+      warnings: [],
       turns_kept: { prompt: 1, reply: 1 },
       turns_dropped: {},
     },

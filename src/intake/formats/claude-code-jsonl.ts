@@ -1,13 +1,16 @@
-import { asObject, asString, type JsonObject, parseJson } from "../json-text.ts";
+import { asArray, asObject, asString, type JsonObject, parseJson } from "../json-text.ts";
 import { type Conversation, isPrinted, openConversation, readRecord } from "./claude-code-record.ts";
-import { hasRecord } from "./head.ts";
+import { readDocuments } from "./document.ts";
+import { hasRecord, readHead } from "./head.ts";
 import type { Importer, Reader } from "./importer.ts";
 
 /** Claude Code's own files, Entire's cumulative copies of them included. */
 export const claudeCodeJsonl: Importer = {
   format: "claude-code-jsonl",
-  title: "Claude Code session files (~/.claude/projects/*.jsonl), also as Entire keeps them (full.jsonl)",
+  title:
+    "Claude Code session files (~/.claude/projects/*.jsonl), also as Entire keeps them (full.jsonl), and what `claude -p` prints",
   detects: (head) =>
+    isPrintedList(head) ||
     hasRecord(
       head,
       (record) =>
@@ -19,6 +22,12 @@ export const claudeCodeJsonl: Importer = {
     ),
   open: openReader,
 };
+
+/** `claude -p --output-format json --verbose` prints its records as one list. */
+function isPrintedList(head: readonly string[]): boolean {
+  const { document } = readHead(head);
+  return document?.list === true && document.keys.has("type") && document.keys.has("session_id");
+}
 
 function openReader(): Reader {
   const conversations: Conversation[] = [];
@@ -52,8 +61,43 @@ function openReader(): Reader {
   const recordOf = (uuid: unknown): Conversation | undefined =>
     typeof uuid === "string" ? byRecord.get(uuid) : undefined;
 
+  const take = (value: unknown): void => {
+    const record = asObject(value);
+    if (record === null) {
+      const { draft } = atHand();
+      draft.countLine();
+      draft.skip("broken_json");
+      return;
+    }
+    const conversation = conversationOf(record);
+    conversation.draft.countLine();
+    const uuid = asString(record.uuid);
+    conversation.hasRecords ||= uuid !== null || isPrinted(record);
+    if (uuid !== null) {
+      if (byRecord.has(uuid)) {
+        conversation.draft.skip("duplicate_uuid");
+        return;
+      }
+      byRecord.set(uuid, conversation);
+    }
+    readRecord(conversation, record);
+  };
+  /** Not null: the records come as one list, over any number of lines. */
+  let list: Reader | null = null;
+
   return {
     line(text) {
+      if (list === null && conversations.length === 0 && text.startsWith("[")) {
+        list = readDocuments({
+          value: (value) => asArray(value).forEach(take),
+          broken: () => take(null),
+          end: () => [],
+        });
+      }
+      if (list !== null) {
+        list.line(text);
+        return;
+      }
       const skipped = skipReason(text);
       if (skipped !== null) {
         const { draft } = atHand();
@@ -61,30 +105,15 @@ function openReader(): Reader {
         draft.skip(skipped);
         return;
       }
-      const record = asObject(parseJson(text));
-      if (record === null) {
-        const { draft } = atHand();
-        draft.countLine();
-        draft.skip("broken_json");
-        return;
-      }
-      const conversation = conversationOf(record);
-      conversation.draft.countLine();
-      const uuid = asString(record.uuid);
-      conversation.hasRecords ||= uuid !== null || isPrinted(record);
-      if (uuid !== null) {
-        if (byRecord.has(uuid)) {
-          conversation.draft.skip("duplicate_uuid");
-          return;
-        }
-        byRecord.set(uuid, conversation);
-      }
-      readRecord(conversation, record);
+      take(parseJson(text));
     },
-    end: () =>
-      conversations
+    end() {
+      list?.end();
+      return conversations
         .filter((conversation) => conversation.hasRecords)
-        .map((conversation) => conversation.draft.finish("claude-code-jsonl")),
+        .map((conversation) => conversation.draft.finish("claude-code-jsonl"));
+    },
+    problem: () => list?.problem?.() ?? null,
   };
 }
 

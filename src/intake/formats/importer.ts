@@ -2,10 +2,10 @@ import type { IntakeProblem } from "../errors.ts";
 import type { FormatName, ImportAccount } from "../import-account.ts";
 import type { SessionInput } from "../session.ts";
 
-/** One session out of an input, with what was read, kept and dropped on the way. Bytes are repaired before a reader sees them, so the door (`import.ts`) adds `lines_repaired`. */
+/** One session out of an input, with what was read, kept and dropped on the way. Bytes are repaired before a reader sees them, so the door (`import.ts`) adds `lines_repaired` and `warnings`. */
 export interface ReadSession {
   readonly session: SessionInput;
-  readonly account: Omit<ImportAccount, "lines_repaired">;
+  readonly account: Omit<ImportAccount, "lines_repaired" | "warnings">;
 }
 
 /**

@@ -328,4 +328,37 @@ describe("what a headless run prints (stream-json)", () => {
     expect(() => readSession(bytesOf(jsonLines(...printed)))).toThrow(refusal);
     expect(() => readSession(bytesOf(jsonLines(...printed.slice(-1))))).toThrow(refusal);
   });
+
+  it("is the same as one list (--output-format json --verbose), on one line or many", () => {
+    for (const text of [JSON.stringify(printed), JSON.stringify(printed, null, 2)]) {
+      const imported = importOne(text);
+      expect(outlineOf(imported)).toEqual(["assistant/reply: Done."]);
+      expect(imported.account).toMatchObject({ format: "claude-code-jsonl", lines_read: printed.length });
+      expect(() => readSession(bytesOf(text))).toThrow(expect.objectContaining({ problem: { code: "headless" } }));
+    }
+    const cut = bytesOf(JSON.stringify(printed).slice(0, -20));
+    expect(() => readSession(cut)).toThrow(
+      expect.objectContaining({ problem: { code: "unreadable", line: 1, column: cut.length + 1, reason: "not JSON" } }),
+    );
+  });
+});
+
+describe("a file that lost a part of itself", () => {
+  const records = [user("water the beans"), say("m1", "Done."), user("and the peas")];
+  const lines = records.map((record) => JSON.stringify(record));
+  const warningsOf = (text: string) => importOne(text).account.warnings;
+
+  it("is told as cut short where the last record ends in the middle, with or without the rest", () => {
+    expect(warningsOf(lines.join("\n").slice(0, -9))).toEqual(["cut_short"]);
+    expect(warningsOf(lines.join("\n"))).toEqual([]);
+    expect(warningsOf(`${lines.join("\n")}\n`)).toEqual([]);
+  });
+
+  it("is told where a stretch of zeros stands in it, and what is left is read", () => {
+    const [first = "", second = "", third = ""] = lines;
+    const imported = importOne([first, "\0".repeat(4096) + second.slice(40), third].join("\n"));
+    expect(imported.account.warnings).toEqual(["nul_bytes"]);
+    expect(imported.account.lines_skipped).toEqual({ broken_json: 1 });
+    expect(outlineOf(imported)).toEqual(["human/prompt: water the beans", "human/prompt: and the peas"]);
+  });
 });

@@ -35,6 +35,7 @@ it("leaves out what the harness wrote in the person's place", () => {
       lines_read: 6,
       lines_skipped: { duplicate_uuid: 1 },
       lines_repaired: {},
+      warnings: [],
       turns_kept: { prompt: 1, reply: 1, compaction: 1 },
       turns_dropped: { harness_notice: 3 },
     });
