@@ -1,6 +1,7 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
 import { linesAround, matchesAt, matchesIn, type Source } from "../source.ts";
+import { isPublicValue, withoutScope } from "./public-values.ts";
 import { entropy } from "./randomness.ts";
 
 /** Words in names of values that are secret, in lower case. */
@@ -50,7 +51,7 @@ export function findAssignedSecrets(source: Source): Match[] {
     const found = assignment.exec(text);
     if (found === null) continue;
     const [whole, name = "", quote = "", raw = ""] = found;
-    const value = raw.replace(/[\\.:!?]+$/, "");
+    const value = withoutScope(raw.replace(/[\\.:!?]+$/, ""));
     const before = text.slice(Math.max(0, at - 24), at);
     if (!isSecret(name, whole.slice(0, whole.length - raw.length), before, value, quote !== "") || yaml.test(value))
       continue;
@@ -122,7 +123,7 @@ const kebabWords = /^[A-Za-z]+(?:[-_./:][A-Za-z]*\d{0,4})+$/;
 /** A name that says `api_key` takes less to be believed than one that says `key`. */
 function isKey(value: string, strong: boolean): boolean {
   if (!token.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
-  if (/^0x[0-9a-f]{40}$/i.test(value) || /^(?:sb_publishable|pk_live|pk_test)_/.test(value)) return false;
+  if (/^0x[0-9a-f]{40}$/i.test(value) || isPublicValue(value)) return false;
   if (camelWords.test(value) || kebabWords.test(value) || /\.[a-z]{2,4}$/.test(value)) return false;
   if (/^\d+(?:\.\d+)*[a-z%]{0,3}$/i.test(value) || /^\d{4}-\d\d-\d\d/.test(value)) return false;
   return strong ? value.length >= 8 && entropy(value) >= 2.6 : value.length >= 20 && entropy(value) >= 3.2;

@@ -1,6 +1,7 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
 import { matchesAt, type Source } from "../source.ts";
+import { isPublicValue } from "./public-values.ts";
 import { entropy } from "./randomness.ts";
 
 interface Shape {
@@ -11,7 +12,8 @@ interface Shape {
   readonly accepts: (value: string) => boolean;
 }
 
-const isToken = (value: string): boolean => /\d/.test(value) && entropy(value.slice(0, 256)) >= 2.5;
+const isToken = (value: string): boolean =>
+  !isPublicValue(value) && /\d/.test(value) && entropy(value.slice(0, 256)) >= 2.5;
 const isPassword = (value: string): boolean => !/^[a-z_.-]+$/i.test(value) || /[a-z][A-Z].*[a-z][A-Z]/.test(value);
 
 const shapes: readonly Shape[] = [

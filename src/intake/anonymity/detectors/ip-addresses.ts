@@ -53,9 +53,26 @@ function isHost(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
   const named = hostBefore.test(before);
   if (!named && versionBefore.test(before)) return false;
+  if (isPackage(text, start, end)) return false;
   // Section and version numbers have small parts; the name of a network is not a host.
   if (!named && address.octets.every((octet) => octet < 10)) return false;
   return !(address.octets[3] === 0 && /^\/\d/.test(text.slice(end, end + 2)));
+}
+
+const packageLine = /^[ \t]{0,8}[a-z][\w.-]{0,60} \(\d+\.\d+(?:\.\d+)?\)/im;
+
+/** `name (10.4.19.0)` beside a line `name (1.5.0)`: the version of a package among others. */
+function isPackage(text: string, start: number, end: number): boolean {
+  if (text[start - 1] !== "(" || text[end] !== ")") return false;
+  const before = text
+    .slice(Math.max(0, start - 240), start)
+    .split("\n")
+    .slice(-2);
+  const [, next = ""] = text.slice(end, end + 160).split("\n", 2);
+  return (
+    /^[ \t]{0,8}[a-z][\w.-]{0,60} \($/i.test(before.at(-1) ?? "") &&
+    (packageLine.test(next) || (before.length > 1 && packageLine.test(before[0] ?? "")))
+  );
 }
 
 function isNetworkMask(address: ipaddr.IPv4): boolean {

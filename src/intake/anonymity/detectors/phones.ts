@@ -87,6 +87,7 @@ export function findPhones({ text, at, numbers }: Source): Match[] {
   for (const { pattern, countries } of shapes) {
     for (const { groups, start } of matchesIn(text, numbers, pattern)) {
       const value = (groups[0] ?? "").trimEnd();
+      if (goesOn(text.slice(Math.max(0, start - 4), start), value)) continue;
       if (check(value, countries, 9)) matches.push({ rule: "phone", start, end: start + value.length });
     }
   }
@@ -100,6 +101,15 @@ export function findPhones({ text, at, numbers }: Source): Match[] {
   return matches;
 }
 
+/** `for n in 01 02 03 04 05 06`: pairs that only rise, and did so before. */
+function goesOn(before: string, value: string): boolean {
+  const first = /(?<!\d)\d\d(?= $)/.exec(before)?.[0];
+  if (first === undefined || !/^\d\d(?: \d\d)+$/.test(value)) return false;
+  const pairs = [first, ...value.split(" ")].map(Number);
+  return pairs.every((pair, index) => index === 0 || pair > (pairs[index - 1] ?? 0));
+}
+
+/** Columns and decimals stand apart as no part of a number does. */
 function isPhone(value: string, countries: readonly CountryCode[], minimum = 7): boolean {
   const number = value.replace(/,?[ -]?(?:ext|extn|x|durchwahl|poste|#)\.? ?\d{1,6}$/i, "");
   const digits = number.replace(/\D/g, "");
@@ -108,6 +118,7 @@ function isPhone(value: string, countries: readonly CountryCode[], minimum = 7):
     digits.length < minimum ||
     digits.length > 17 ||
     new Set(digits).size < 3 ||
+    /\s{3}|\d\. \d/.test(number) ||
     isDate(number)
   )
     return false;

@@ -1,6 +1,7 @@
 import type { Match } from "../match.ts";
 import { isPlaceholder } from "../placeholder.ts";
 import type { Source } from "../source.ts";
+import { withoutScope } from "./public-values.ts";
 
 const authorityLimit = 512;
 const authorityEnd = /[\s"'`<>\\|^[\]]/;
@@ -66,11 +67,11 @@ const parameter =
 function findParameters(text: string): Match[] {
   const matches: Match[] = [];
   for (const found of text.matchAll(parameter)) {
-    const value = found[2] ?? "";
+    const whole = found[2] ?? "";
+    const value = withoutScope(whole);
     if (isPlaceholder(value) || !/\d/.test(value) || !/[a-z]/i.test(value) || /[($]/.test(value)) continue;
-    const end = found.index + found[0].length;
-    const start = end - value.length;
-    matches.push({ rule: "url-credential-parameter", start, end });
+    const start = found.index + found[0].length - whole.length;
+    matches.push({ rule: "url-credential-parameter", start, end: start + value.length });
   }
   return matches;
 }
