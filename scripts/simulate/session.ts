@@ -1,4 +1,5 @@
 import type { SessionInput } from "../../src/intake/session.ts";
+import { generator } from "./generator.ts";
 
 /**
  * Simulated sessions for tests of volume: kinds, months and people at known shares, sizes as real sessions have them. What a session is about stands
@@ -104,15 +105,4 @@ function filler(random: () => number, bytes: number): string {
     length += line.length + 1;
   }
   return lines.join("\n");
-}
-
-/** mulberry32: small, even, and the same everywhere. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

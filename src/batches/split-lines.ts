@@ -1,3 +1,4 @@
+import { concatBytes } from "../bytes.ts";
 import { maxLineBytes } from "../intake/lines.ts";
 
 /** A line of a part as bytes, without line break, byte order mark and surrounding blanks. */
@@ -31,7 +32,7 @@ export async function* splitRawLines(
     }
   };
   const finish = (): RawLine | null => {
-    const bytes = overlong ? null : trimmed(joined(held, heldBytes), line === 1);
+    const bytes = overlong ? null : trimmed(concatBytes(held), line === 1);
     held = [];
     heldBytes = 0;
     overlong = false;
@@ -63,14 +64,4 @@ function trimmed(bytes: Uint8Array<ArrayBuffer>, first: boolean): Uint8Array<Arr
   while (start < end && blanks.has(bytes[start] ?? 0)) start += 1;
   while (end > start && blanks.has(bytes[end - 1] ?? 0)) end -= 1;
   return bytes.subarray(start, end);
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -60,17 +60,8 @@ export interface CreateResult extends ReadResult {
   readonly outcome: "created" | "existing" | "accepted" | "transient";
 }
 
-export interface ListFilters {
-  readonly release?: string;
-  readonly classifier?: ClassifierId;
-  /** Needs `classifier`. */
-  readonly value?: string;
-  readonly month?: string;
-  readonly user_key?: string;
-  /** The caller's own id of the session. */
-  readonly session_id?: string;
-  readonly status?: Classification["status"];
-}
+/** `value` needs `classifier`; `session_id` is the caller's own id of the session. */
+export type { Filters as ListFilters } from "../store/classifications.ts";
 
 export interface Page {
   readonly items: readonly ReadResult[];

@@ -1,3 +1,4 @@
+import { concatBytes } from "../bytes.ts";
 import { keyIdBytes, objectKey, type VaultKey } from "./keys.ts";
 
 /**
@@ -21,7 +22,7 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export async function* seal(key: VaultKey, name: string, source: AsyncIterable<Uint8Array>): AsyncGenerator<Bytes> {
   const salt = crypto.getRandomValues(new Uint8Array(saltBytes));
   const secret = await objectKey(key, salt, name);
-  yield joined([magic, key.id, salt]);
+  yield concatBytes([magic, key.id, salt]);
   const frame = new Uint8Array(frameBytes);
   let filled = 0;
   let index = 0;
@@ -71,14 +72,4 @@ function algorithm(index: number, last: boolean) {
 
 function equal(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
-}
-
-export function joined(parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,9 +1,9 @@
 import type { R2Bucket } from "@cloudflare/workers-types";
+import { concatBytes } from "../bytes.ts";
 import {
   type Bytes,
   frameBytes,
   headerBytes,
-  joined,
   openFrame,
   openHeader,
   seal,
@@ -134,7 +134,7 @@ async function openObject(bucket: R2Bucket, keys: readonly VaultKey[], name: str
       const index = first + opened.length;
       opened.push(await openFrame(secret, sealed.subarray(at, at + sealedFrameBytes), index, index === frames - 1));
     }
-    return joined(opened);
+    return concatBytes(opened);
   };
   return {
     bytes,

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { generator } from "../../scripts/simulate/generator.ts";
 import type { Dispatch } from "../../src/batches/dispatch.ts";
 import { listBatchItems } from "../../src/batches/list-batch-items.ts";
 import { readBatch } from "../../src/batches/read-batch.ts";
@@ -18,17 +19,6 @@ let database: D1Database;
 beforeAll(async () => {
   database = await migratedDatabase();
 });
-
-/** mulberry32: the same seed gives the same schedule. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 type Fault = "none" | "before" | "after";
 

@@ -1,4 +1,5 @@
 import type { Answer, ClassifierId, LabelStatus, ModelCall, TaskValue } from "../../instrument/label.ts";
+import { blankAnswer } from "../blank-answer.ts";
 import type { Reading } from "./replies.ts";
 
 /** An answer without a value; `reason` is a word of docs/errors.md. */
@@ -8,13 +9,14 @@ export function unanswered(
   reason: string,
   call: ModelCall | null,
 ): Answer {
-  return { ...blank(classifier), status, reason, call };
+  return { ...blankAnswer, classifier, status, reason, call };
 }
 
 export function answerOf(classifier: ClassifierId, reading: Reading, call: ModelCall): Answer {
   if (reading.status !== "labeled") return unanswered(classifier, reading.status, reading.reason, call);
   return {
-    ...blank(classifier),
+    ...blankAnswer,
+    classifier,
     status: "labeled",
     value: reading.value,
     decisions: reading.decisions,
@@ -25,19 +27,5 @@ export function answerOf(classifier: ClassifierId, reading: Reading, call: Model
 
 /** The one answer whose value is a price. */
 export function valued(value: TaskValue, call: ModelCall): Answer {
-  return { ...blank("task_value"), status: "labeled", task_value: value, call };
-}
-
-function blank(classifier: ClassifierId): Omit<Answer, "status"> {
-  return {
-    classifier,
-    value: null,
-    decisions: null,
-    task_value: null,
-    reason: null,
-    confidence: null,
-    candidates: [],
-    evidence: [],
-    call: null,
-  };
+  return { ...blankAnswer, classifier: "task_value", status: "labeled", task_value: value, call };
 }

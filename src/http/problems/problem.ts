@@ -7,8 +7,8 @@ import { findingSchema, maxFindings } from "../../intake/anonymity/finding.ts";
 import { formatNames } from "../../intake/import-account.ts";
 import type { ReleaseProblem } from "../../releases/problem.ts";
 import { explain } from "./explain.ts";
-import type { AnyProblem, ProblemCode, SchemaIssue } from "./http-error.ts";
-import { documentationOf, problemTable } from "./table.ts";
+import type { AnyProblem, SchemaIssue } from "./http-error.ts";
+import { documentationOf, problemCodes, problemTable } from "./table.ts";
 
 const count = z.number().int().min(0);
 
@@ -48,7 +48,7 @@ export const problemSchema = z
     type: z.string().meta({ description: "Page of the code, relative to the server.", format: "uri-reference" }),
     title: z.string(),
     status: z.number().int().min(400).max(599),
-    code: z.enum(Object.keys(problemTable) as [ProblemCode, ...ProblemCode[]]),
+    code: z.enum(problemCodes),
     detail: z
       .string()
       .optional()

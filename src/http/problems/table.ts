@@ -65,6 +65,12 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   busy: { status: 503, title: "The same session is being labelled right now" },
 };
 
+export const problemCodes: readonly ProblemCode[] = Object.keys(problemTable).filter(isProblemCode);
+
+function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(problemTable, text);
+}
+
 /** Served by the Worker and the same place in the repository. */
 export function documentationOf(code: ProblemCode): string {
   return `/docs/errors.md#${code}`;

@@ -1,18 +1,8 @@
 import type { Answer, ClassifierId, DecisionShares, Evidence } from "../../../instrument/label.ts";
-
-const nothing = {
-  value: null,
-  decisions: null,
-  task_value: null,
-  reason: null,
-  confidence: null,
-  candidates: [],
-  evidence: [],
-  call: null,
-} as const;
+import { blankAnswer } from "../../blank-answer.ts";
 
 export function labeled(classifier: ClassifierId, value: string, evidence: readonly Evidence[]): Answer {
-  return { ...nothing, classifier, status: "labeled", value, evidence };
+  return { ...blankAnswer, classifier, status: "labeled", value, evidence };
 }
 
 export function labeledShares(
@@ -20,7 +10,7 @@ export function labeledShares(
   decisions: DecisionShares,
   evidence: readonly Evidence[],
 ): Answer {
-  return { ...nothing, classifier, status: "labeled", decisions, evidence };
+  return { ...blankAnswer, classifier, status: "labeled", decisions, evidence };
 }
 
 export function withoutValue(
@@ -29,5 +19,5 @@ export function withoutValue(
   reason: string,
   evidence: readonly Evidence[] = [],
 ): Answer {
-  return { ...nothing, classifier, status, reason, evidence };
+  return { ...blankAnswer, classifier, status, reason, evidence };
 }
