@@ -20,6 +20,7 @@ const checks: readonly Check[] = [
   { name: "bundled releases", command: ["node", "scripts/bundle-releases.ts", "--check"] },
   { name: "deployment and size", command: ["node", "scripts/check-worker-size.ts"] },
   { name: "digest oracle", command: ["node", "scripts/python.ts", "scripts/oracles/digests.py"] },
+  { name: "digests in a browser", command: ["node", "scripts/check-browser-digests.ts"] },
   { name: "statistics oracle", command: ["node", "scripts/oracles/statistics.ts"] },
   { name: "local server", command: ["node", "scripts/check-local-worker.ts"] },
   { name: "reference page", command: ["node", "scripts/check-docs-page.ts"] },
