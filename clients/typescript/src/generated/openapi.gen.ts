@@ -1671,6 +1671,8 @@ export interface components {
             readonly turns_kept: {
                 readonly [key: string]: number;
             };
+            /** @description Signs that the source lost a part of itself before it came here: `nul_bytes` (a stretch of zeros, as a crash leaves it in a file), `cut_short` (the last record ends in the middle). Counts and labels are then of what is left. */
+            readonly warnings: readonly ("nul_bytes" | "cut_short")[];
             /** @description Turn-like records left out, by kind, such as `meta`, `reminder`, `thinking`, `sidechain`, `hook`. */
             readonly turns_dropped: {
                 readonly [key: string]: number;
