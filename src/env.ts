@@ -7,7 +7,7 @@ import type {
   Workflow,
 } from "@cloudflare/workers-types";
 import { z } from "zod";
-import type { Ticket } from "./batches/dispatch.ts";
+import type { Following, Ticket } from "./batches/dispatch.ts";
 import { decodeKey } from "./vault/keys.ts";
 
 const isDatabase = (value: unknown): value is D1Database =>
@@ -17,6 +17,8 @@ const isBucket = (value: unknown): value is R2Bucket =>
   typeof value === "object" && value !== null && "createMultipartUpload" in value;
 
 const isWorkflow = (value: unknown): value is Workflow<{ name: string }> =>
+  typeof value === "object" && value !== null && "create" in value;
+const isFollower = (value: unknown): value is Workflow<Following> =>
   typeof value === "object" && value !== null && "create" in value;
 const isQueue = (value: unknown): value is Queue<Ticket> =>
   typeof value === "object" && value !== null && "sendBatch" in value;
@@ -59,6 +61,8 @@ const bindingsSchema = z
     REQUESTS_LIMITED: z.enum(["true", "false"]).optional(),
     /** Lines that one workspace may upload on a day (UTC). Absent: any number. */
     BATCH_LINES_A_DAY: z.coerce.number().int().min(1).optional(),
+    /** Follows what was sent to the vendor's own batches. */
+    FOLLOW_VENDOR_BATCH: z.custom<Workflow<Following>>(isFollower, "a Workflow binding").optional(),
     VAULT: z.custom<R2Bucket>(isBucket, "an R2 binding").optional(),
     /** Secret: 32 bytes in base64 (`openssl rand -base64 32`), under which uploads are sealed. Absent: there is no vault. */
     VAULT_KEY: vaultKey.optional(),
@@ -90,7 +94,11 @@ export interface Env {
   /** Null: any number. */
   readonly batch_lines_a_day: number | null;
   /** Null: there are no batches. */
-  readonly batches: { readonly tickets: Queue<Ticket>; readonly overseers: DurableObjectNamespace } | null;
+  readonly batches: {
+    readonly tickets: Queue<Ticket>;
+    readonly overseers: DurableObjectNamespace;
+    readonly followers: Workflow<Following>;
+  } | null;
 }
 
 /** The runtime hands the same bindings to every request. */
@@ -129,8 +137,8 @@ function readBindings(bindings: unknown): Env {
         : null,
     batch_lines_a_day: env.BATCH_LINES_A_DAY ?? null,
     batches:
-      env.BATCH_TICKETS === undefined || env.BATCH_OVERSEER === undefined
+      env.BATCH_TICKETS === undefined || env.BATCH_OVERSEER === undefined || env.FOLLOW_VENDOR_BATCH === undefined
         ? null
-        : { tickets: env.BATCH_TICKETS, overseers: env.BATCH_OVERSEER },
+        : { tickets: env.BATCH_TICKETS, overseers: env.BATCH_OVERSEER, followers: env.FOLLOW_VENDOR_BATCH },
   };
 }

@@ -5,7 +5,7 @@ import type { ClassifierId } from "./instrument/label.ts";
 import type { Finding } from "./intake/anonymity/finding.ts";
 import { IntakeError, type IntakeProblem } from "./intake/errors.ts";
 import type { ReleaseProblem } from "./releases/problem.ts";
-import type { BatchStatus } from "./store/batch-words.ts";
+import type { BatchBackend, BatchStatus } from "./store/batch-words.ts";
 import type { BenchmarkStatus, DatasetSplit } from "./store/benchmark-words.ts";
 
 /**
@@ -52,6 +52,7 @@ export type DomainProblem =
       readonly resets_at: string;
       readonly retry_after_s: number;
     }
+  | { readonly code: "backend_not_offered"; readonly release: string; readonly backends: readonly BatchBackend[] }
   | { readonly code: "budget_too_small"; readonly budget_usd: number; readonly first_item_usd: number }
   | { readonly code: "dataset_not_found"; readonly id: string }
   | { readonly code: "dataset_deleted"; readonly id: string; readonly deleted_at: string }

@@ -40,7 +40,8 @@ export function makeServices(bindings: unknown, defer: Services["defer"]): Servi
     database,
     vault: env.vault === null ? null : openVault(env.vault.bucket, env.vault.keys),
     startFinishing: finishing === null ? null : (name) => finishing.create({ params: { name } }).then(() => undefined),
-    dispatch: env.batches === null ? null : platformDispatch(env.batches.tickets, env.batches.overseers),
+    dispatch:
+      env.batches === null ? null : platformDispatch(env.batches.tickets, env.batches.overseers, env.batches.followers),
     releases: workspaceCatalog(database, postingsIn(env.bucket)),
     engines: { embedded: embeddedEngine(), claude: configuredClaude(env, sleep) },
     // Never the operator's base URL: a caller's key goes to the vendor alone.

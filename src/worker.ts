@@ -10,6 +10,7 @@ import { makeServices } from "./services.ts";
 
 export { BatchOverseer } from "./workflows/batch-overseer.ts";
 export { FinishClassification } from "./workflows/finish-classification.ts";
+export { FollowVendorBatch } from "./workflows/follow-vendor-batch.ts";
 
 // biome-ignore lint/suspicious/noConsole: the door through which log lines leave the Worker.
 const log = (line: string) => console.log(line);

@@ -3,7 +3,7 @@ import { classifierIds } from "../instrument/label.ts";
 import { findingSchema } from "../intake/anonymity/finding.ts";
 import { batchBackends, batchStatuses, fates } from "../store/batch-words.ts";
 
-export { batchStatuses, fates } from "../store/batch-words.ts";
+export { batchBackends, batchStatuses, fates } from "../store/batch-words.ts";
 
 const count = z.number().int().min(0);
 const time = z.iso.datetime();

@@ -1,10 +1,15 @@
 import { findRunnableRelease } from "../classify/find-release.ts";
 import { chooseClassifiers, engineOf } from "../classify/submission.ts";
+import type { Engine } from "../engines/engine.ts";
+import { DomainError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import type { ClassifierId } from "../instrument/label.ts";
+import type { Release } from "../releases/release.ts";
 import type { Services } from "../services.ts";
+import type { BatchBackend } from "../store/batch-words.ts";
 import { insertBatch } from "../store/batches.ts";
 import type { Batch } from "./batch.ts";
+import { sealModelKey } from "./model-key.ts";
 import { readBatch } from "./read-batch.ts";
 import { required } from "./required.ts";
 
@@ -21,6 +26,10 @@ export interface BatchOrder {
   readonly draws?: number;
   readonly evidence?: "none" | "counts";
   readonly budget_usd?: number;
+  /** Absent: `embedded` where no model is called, else `direct`. */
+  readonly backend?: BatchBackend;
+  /** The caller's own key for the model's vendor, sealed until the batch ends. Absent: the operator's. */
+  readonly model_key?: string;
 }
 
 /** An open batch: what is to be asked of which release, before any session is there. */
@@ -29,8 +38,9 @@ export async function createBatch(services: Services, workspace: string, order: 
   const owner = order.release_workspace ?? workspace;
   const release = await findRunnableRelease(services, owner, order.release ?? services.env.default_release);
   const classifiers = order.classifiers === undefined ? null : chooseClassifiers(release, order.classifiers);
-  const engine = engineOf(services, release);
+  const backend = backendOf(engineOf(services, release, order.model_key), release, order);
   const id = order.id ?? newId("batch");
+  const model_key = order.model_key === undefined ? null : await sealModelKey(services, id, order.model_key);
   await insertBatch(services.database, {
     id,
     workspace_id: workspace,
@@ -39,15 +49,27 @@ export async function createBatch(services: Services, workspace: string, order: 
     release_id: release.manifest.id,
     release_digest: release.digest,
     classifiers,
-    backend: engine.deterministic ? "embedded" : "direct",
+    backend,
     draws: order.draws ?? 1,
     evidence: order.evidence ?? "counts",
     budget_usd: order.budget_usd ?? null,
-    model_key: null,
+    model_key,
     status: "open",
     created_at: services.now().toISOString(),
     started_at: null,
     ended_at: null,
   });
   return readBatch(services, workspace, id);
+}
+
+function backendOf(engine: Engine, release: Release, { backend }: BatchOrder): BatchBackend {
+  const offered: readonly BatchBackend[] = engine.deterministic
+    ? ["embedded"]
+    : engine.vendor === undefined
+      ? ["direct"]
+      : ["direct", "vendor"];
+  const [first = "direct"] = offered;
+  if (backend === undefined) return first;
+  if (offered.includes(backend)) return backend;
+  throw new DomainError({ code: "backend_not_offered", release: release.manifest.id, backends: offered });
 }

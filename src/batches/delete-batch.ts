@@ -2,6 +2,7 @@ import type { Services } from "../services.ts";
 import { listParts } from "../store/batch-parts.ts";
 import { deleteBatchRows } from "../store/batches.ts";
 import type { BatchReceipt } from "./batch.ts";
+import { eraseModelKey } from "./model-key.ts";
 import { refuseState, requireBatch } from "./read-batch.ts";
 import { required } from "./required.ts";
 
@@ -14,6 +15,7 @@ export async function deleteBatch(services: Services, workspace: string, id: str
   const parts = await listParts(services.database, id);
   const objects = parts.filter(({ removed_at }) => removed_at === null).map(({ object }) => object);
   await vault.remove(objects);
+  await eraseModelKey(services, batch);
   const { items, classifications } = await deleteBatchRows(
     services.database,
     id,

@@ -1,4 +1,4 @@
-import type { DurableObjectNamespace, Queue } from "@cloudflare/workers-types";
+import type { DurableObjectNamespace, Queue, Workflow } from "@cloudflare/workers-types";
 
 /**
  * What a worker is told: whose lines to take, or which trial to take further. What is to be done stands in the rows alone, so a lost or doubled
@@ -14,6 +14,13 @@ export interface Dispatch {
   advance(benchmark: string): Promise<void>;
   /** Sets the alarm that looks after the batch or trial until it ends. */
   watch(id: string): Promise<void>;
+  /** Starts the Workflow that follows a call to the vendor's batches until its results are here. */
+  follow(pack: string): Promise<void>;
+}
+
+/** What that Workflow is told: a name, because parameters are kept readable for days. */
+export interface Following {
+  readonly pack: string;
 }
 
 /** The overseer as others see it. */
@@ -21,7 +28,11 @@ export interface Overseer {
   watch(id: string): Promise<void>;
 }
 
-export function platformDispatch(queue: Queue<Ticket>, overseers: DurableObjectNamespace): Dispatch {
+export function platformDispatch(
+  queue: Queue<Ticket>,
+  overseers: DurableObjectNamespace,
+  followers: Workflow<Following>,
+): Dispatch {
   return {
     async send(batch, workers) {
       if (workers > 0) await queue.sendBatch(Array.from({ length: workers }, () => ({ body: { batch } })));
@@ -31,6 +42,9 @@ export function platformDispatch(queue: Queue<Ticket>, overseers: DurableObjectN
     },
     async watch(id) {
       await asOverseer(overseers.get(overseers.idFromName(id))).watch(id);
+    },
+    async follow(pack) {
+      await followers.create({ params: { pack } });
     },
   };
 }

@@ -9,6 +9,7 @@ import { findPart } from "../store/batch-parts.ts";
 import { type BatchRow, releaseWorkspaceOf } from "../store/batches.ts";
 import type { Estimate } from "./batch.ts";
 import { openLine } from "./line-seal.ts";
+import { modelKeyOf } from "./model-key.ts";
 import { refuseState, requireBatch } from "./read-batch.ts";
 import { readLine } from "./read-line.ts";
 import { required } from "./required.ts";
@@ -83,9 +84,10 @@ export async function ceilingOf(
   { session, measures }: TakenSession,
 ): Promise<number | null> {
   const release = await findRunnableRelease(services, releaseWorkspaceOf(batch), batch.release_id);
-  const engine = engineOf(services, release);
-  if (engine.ceilingUsd === undefined) return 0;
+  const engine = engineOf(services, release, (await modelKeyOf(services, batch)) ?? undefined);
+  const asked = batch.backend === "vendor" ? engine.vendor : engine;
+  if (asked?.ceilingUsd === undefined) return 0;
   const classifiers = chooseClassifiers(release, batch.classifiers ?? undefined);
-  const usd = engine.ceilingUsd({ session, measures, release, classifiers, draw: 0 });
+  const usd = asked.ceilingUsd({ session, measures, release, classifiers, draw: 0 });
   return usd === null ? null : usd * batch.draws;
 }

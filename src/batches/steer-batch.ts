@@ -7,6 +7,7 @@ import { type BatchRow, moveBatch } from "../store/batches.ts";
 import type { Batch } from "./batch.ts";
 import { crews } from "./crews.ts";
 import { ceilingOf, takeLine } from "./estimate-batch.ts";
+import { eraseModelKey } from "./model-key.ts";
 import { readBatch, refuseState, requireBatch } from "./read-batch.ts";
 import { required } from "./required.ts";
 import { removeTexts, tidy } from "./sweep.ts";
@@ -48,6 +49,7 @@ export async function cancelBatch(services: Services, workspace: string, id: str
     // An open batch has no workers, so nothing of it is waited for.
     await cancelItems(services.database, id, services.now());
     await removeTexts(services, id);
+    await eraseModelKey(services, batch);
     return move(services, batch, ["open"], "cancelled");
   }
   return move(services, batch, ["running", "paused"], "cancelling");

@@ -1,8 +1,16 @@
 import type { Services } from "../services.ts";
 import { cancelItems, workers } from "../store/batch-items.ts";
-import { isNeeded, markRemoved, settledParts } from "../store/batch-parts.ts";
+import { isPartObject, markRemoved, settledParts } from "../store/batch-parts.ts";
 import { abandonedBatches, type BatchRow, batchesAtWork, findBatch, moveBatch } from "../store/batches.ts";
+import {
+  isKeyObject,
+  isReplyObject,
+  markRepliesRemoved,
+  spentReplies,
+  takeOverduePacks,
+} from "../store/vendor-packs.ts";
 import { crews } from "./crews.ts";
+import { eraseModelKey, keyPrefix } from "./model-key.ts";
 import { required } from "./required.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -10,13 +18,17 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const openForMs = 7 * dayMs;
 /** An upload that broke off may have left an object that no part names. */
 const orphanAfterMs = dayMs;
+/** What follows a pack again has so long to say a word. */
+const reviveMs = 300_000;
 
 /** Deletes the text that nobody needs any more, and ends the batch once every line has a fate and no text is left. */
 export async function tidy(services: Services, batch: BatchRow): Promise<void> {
   // Counted before parts are looked for: where nothing is open, none of them can be missed.
   const { open } = await workers(services.database, batch.id, services.now().getTime());
   await removeTexts(services, batch.id);
+  await removeReplies(services, batch.id);
   if (open > 0) return;
+  await eraseModelKey(services, batch);
   const now = services.now().toISOString();
   await moveBatch(services.database, batch.id, ["running"], "finished", now);
   await moveBatch(services.database, batch.id, ["cancelling"], "cancelled", now);
@@ -31,6 +43,15 @@ export async function removeTexts(services: Services, id: string): Promise<void>
   }
 }
 
+/** Deletes the replies of the vendor's batches that no open line needs. */
+async function removeReplies(services: Services, id: string): Promise<void> {
+  const { vault } = required(services);
+  for (const { id: pack, object } of await spentReplies(services.database, id)) {
+    await vault.remove([object]);
+    await markRepliesRemoved(services.database, pack);
+  }
+}
+
 /** What the alarm of a batch does: sends for workers where some are missing. Says whether the batch still needs looking after. */
 export async function oversee(services: Services, id: string): Promise<{ readonly more: boolean }> {
   const batch = await findBatch(services.database, id);
@@ -39,12 +60,22 @@ export async function oversee(services: Services, id: string): Promise<{ readonl
   await tidy(services, batch);
   const after = await findBatch(services.database, id);
   if (after === null || (after.status !== "running" && after.status !== "cancelling")) return { more: false };
-  const { holders } = await workers(services.database, id, services.now().getTime());
-  if (after.status === "running") {
-    await required(services).dispatch.send(id, Math.max(0, crews[batch.backend].workers - holders));
-  }
+  const { dispatch } = required(services);
+  const now = services.now().getTime();
+  // Workflows that follow the vendor's batches may be lost as tickets may.
+  for (const pack of await takeOverduePacks(services.database, id, now, now + reviveMs)) await dispatch.follow(pack);
+  const { holders, ready } = await workers(services.database, id, now);
+  const missing = ready === 1 ? Math.max(0, crews[after.backend].workers - holders) : 0;
+  if (after.status === "running" || after.backend === "vendor") await dispatch.send(id, missing);
   return { more: true };
 }
+
+/** What is sealed for batches, and who needs it. */
+const sealedTexts = [
+  { prefix: "parts/", isNeeded: isPartObject },
+  { prefix: "replies/", isNeeded: isReplyObject },
+  { prefix: keyPrefix, isNeeded: isKeyObject },
+];
 
 /** What a sweep found. Text that is kept belongs to lines that wait; nothing else is left when it is done. */
 export interface Swept {
@@ -63,18 +94,22 @@ export async function sweep(services: Services): Promise<Swept> {
   for (const id of abandoned) {
     await cancelItems(services.database, id, now);
     await removeTexts(services, id);
+    const batch = await findBatch(services.database, id);
+    if (batch !== null) await eraseModelKey(services, batch);
     await moveBatch(services.database, id, ["open"], "cancelled", now.toISOString());
   }
   const working = await batchesAtWork(services.database);
   for (const id of working) await dispatch.watch(id);
   let texts_kept = 0;
   let texts_deleted = 0;
-  for await (const { name, made_at } of vault.list("parts/")) {
-    const old = now.getTime() - made_at.getTime() > orphanAfterMs;
-    if (old && !(await isNeeded(services.database, name))) {
-      await vault.remove([name]);
-      texts_deleted += 1;
-    } else texts_kept += 1;
+  for (const { prefix, isNeeded } of sealedTexts) {
+    for await (const { name, made_at } of vault.list(prefix)) {
+      const old = now.getTime() - made_at.getTime() > orphanAfterMs;
+      if (old && !(await isNeeded(services.database, name))) {
+        await vault.remove([name]);
+        texts_deleted += 1;
+      } else texts_kept += 1;
+    }
   }
   return { batches_given_up: abandoned.length, alarms_set: working.length, texts_kept, texts_deleted };
 }

@@ -13,9 +13,11 @@ import type { BatchRow } from "../store/batches.ts";
 import { slowDown, speedUp } from "../store/vendor-pace.ts";
 import { VaultError } from "../vault/frames.ts";
 import { crews } from "./crews.ts";
-import { labelLine } from "./label-line.ts";
+import { labelLine, takeLine } from "./label-line.ts";
 import { type Meter, newMeter } from "./meter.ts";
 import type { Group, Readings } from "./read-lines.ts";
+import { packLine } from "./vendor/pack-line.ts";
+import type { Packer } from "./vendor/packer.ts";
 
 const maxTries = 5;
 const firstPauseMs = 1_000;
@@ -24,38 +26,44 @@ const turnMs = 30_000;
 /** Lets whoever else is in the isolate have a turn, such as a request for the batch itself. */
 const breatherMs = 0;
 
+/** What a worker has on its shift. */
+export interface Shift {
+  readonly services: Services;
+  readonly batch: BatchRow;
+  readonly release: Release;
+  /** Null: the operator's. */
+  readonly modelKey: string | null;
+  readonly readings: Readings;
+  /** Null: lines are asked one by one. */
+  readonly packer: Packer | null;
+}
+
 /** Labels lines that were read in one go and settles them in one step. Whatever goes wrong with one of them stays with it. */
-export async function workOnLines(
-  services: Services,
-  batch: BatchRow,
-  release: Release,
-  group: Group,
-  readings: Readings,
-): Promise<void> {
+export async function workOnLines(shift: Shift, group: Group): Promise<void> {
+  const { services, readings } = shift;
   const settled: Settled[] = [];
   const together = await readings(group).catch(() => null);
   for (const item of group) {
     // A piece that cannot be read together may have one bad line among good ones.
     const read = async () => (together ?? (await readings([item])))(item);
-    const settlement = await settlementOf(services, batch, release, item, read);
+    const settlement = await settlementOf(shift, item, read);
     if (settlement !== null) settled.push({ item, settlement });
     await services.sleep(breatherMs);
   }
   const [first, ...others] = settled;
   if (first === undefined) return;
   try {
-    await settleItems(services.database, [first, ...others], services.now().toISOString());
+    const now = services.now().toISOString();
+    await settleItems(services.database, [first, ...others], { now, forgets: shift.packer !== null });
   } catch {
     // What was labelled is stored, so the next try finds it. A line that cannot be given back either is free when its lease ends.
     for (const { item, settlement } of settled) await giveBack(services, item, settlement, true).catch(() => undefined);
   }
 }
 
-/** What became of a line. Null: it was given back, to be taken again. */
+/** What became of a line. Null: it was given back to be taken again, or waits to be sent with others. */
 async function settlementOf(
-  services: Services,
-  batch: BatchRow,
-  release: Release,
+  { services, batch, release, modelKey, packer }: Shift,
   item: LeasedItem,
   read: () => Promise<Uint8Array>,
 ): Promise<Settlement | null> {
@@ -63,7 +71,15 @@ async function settlementOf(
   if (item.tries > maxTries) return failed("too_many_tries", meter);
   if (release.digest !== batch.release_digest) return failed("release_changed", meter);
   try {
-    const labelled = await labelLine(services, batch, release, item, await read(), meter);
+    const taken = await takeLine(services, batch, release, { line: item.line, bytes: await read(), modelKey });
+    const labelled =
+      packer === null
+        ? await labelLine(services, batch, item, taken, meter)
+        : await packLine(services, batch, item, taken, meter);
+    if (labelled.next === "pack") {
+      await packer?.add(labelled.packed);
+      return null;
+    }
     await keepPace(services, batch, meter);
     // Who is asked to wait has not failed.
     const pressed = meter.pressure() !== null;
@@ -87,7 +103,7 @@ function giveBack(services: Services, item: LeasedItem, spent: Spent, counts: bo
 
 /** Fewer workers where the vendor asks for it, one more where it does not any longer. */
 async function keepPace(services: Services, batch: BatchRow, meter: Meter): Promise<void> {
-  if (batch.backend === "embedded") return;
+  if (batch.backend !== "direct") return;
   const { database } = services;
   const now = services.now().getTime();
   const { workers } = crews[batch.backend];

@@ -2,11 +2,13 @@ import { findRunnableRelease } from "../classify/find-release.ts";
 import { newId } from "../ids.ts";
 import type { Services } from "../services.ts";
 import { type LeasedItem, leaseItems, renewLease } from "../store/batch-items.ts";
-import { findBatch, releaseWorkspaceOf } from "../store/batches.ts";
+import { type BatchRow, findBatch, releaseWorkspaceOf } from "../store/batches.ts";
 import { crews } from "./crews.ts";
+import { modelKeyOf } from "./model-key.ts";
 import { type Group, groupsOf, readingsOf } from "./read-lines.ts";
 import { required } from "./required.ts";
 import { tidy } from "./sweep.ts";
+import { newPacker } from "./vendor/packer.ts";
 import { workOnLines } from "./work-on-lines.ts";
 
 /** How long a line is kept without being renewed. */
@@ -17,11 +19,14 @@ const shiftMs = 20_000;
 /** One worker's shift: takes lines, labels them, sends for the next shift while there are more. */
 export async function workOn(services: Services, id: string): Promise<void> {
   const batch = await findBatch(services.database, id);
-  if (batch?.status !== "running") return;
+  if (batch === null || !isWorkedOn(batch)) return;
   const { dispatch } = required(services);
   const release = await findRunnableRelease(services, releaseWorkspaceOf(batch), batch.release_id);
   const holder = newId("lease");
   const readings = readingsOf(services, id);
+  const modelKey = await modelKeyOf(services, batch);
+  const packer = batch.backend === "vendor" ? newPacker(services, batch, release, { holder, modelKey }) : null;
+  const shift = { services, batch, release, modelKey, readings, packer };
   const ends = services.now().getTime() + shiftMs;
   const crew = crews[batch.backend];
   const renewal = setInterval(() => {
@@ -33,17 +38,27 @@ export async function workOn(services: Services, id: string): Promise<void> {
       const now = services.now().getTime();
       const { workspace_id: workspace, backend } = batch;
       const until = now + leaseMs;
-      const lease = { workspace, backend, holder, now, until, limit: crew.lines, holders: crew.workers };
+      const ending = packer !== null;
+      const lease = { workspace, backend, holder, now, until, ending, limit: crew.lines, holders: crew.workers };
       const items = await leaseItems(services.database, id, lease);
-      if (items.length === 0) return await tidy(services, batch);
+      if (items.length === 0) {
+        await packer?.flush();
+        return await tidy(services, batch);
+      }
       // What is paid for is settled line by line, so that no fault loses what was spent.
       for (const group of batch.backend === "embedded" ? groupsOf(items) : items.map(alone))
-        await workOnLines(services, batch, release, group, readings);
+        await workOnLines(shift, group);
     }
+    await packer?.flush();
   } finally {
     clearInterval(renewal);
   }
   await dispatch.send(id, 1);
+}
+
+/** Of a batch that is being cancelled, lines are taken whose replies are here and paid. */
+function isWorkedOn({ status, backend }: BatchRow): boolean {
+  return status === "running" || (status === "cancelling" && backend === "vendor");
 }
 
 function alone(item: LeasedItem): Group {

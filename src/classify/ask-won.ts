@@ -18,6 +18,8 @@ export interface Claimed {
   readonly won: readonly Won[];
   /** What stood for them before. */
   readonly labels: ReadonlyMap<ClassifierId, StoredLabel>;
+  /** Whether the replies are here already, so that answering sends nothing. */
+  readonly received: boolean;
 }
 
 /**
@@ -25,10 +27,10 @@ export interface Claimed {
  * more and say so, and where that was done before, not at all.
  */
 export async function askWon(services: Services, claimed: Claimed): Promise<StoredLabel[]> {
-  const { engine, question, won, labels } = claimed;
+  const { engine, question, won, labels, received } = claimed;
   const times = new Map(won.map(({ classifier, before }) => [classifier, before]));
-  const asked = won.filter(({ before }) => before < 2).map(({ classifier }) => classifier);
-  const refused = won.filter(({ before }) => before >= 2).map(({ classifier }) => classifier);
+  const asked = won.filter(({ before }) => received || before < 2).map(({ classifier }) => classifier);
+  const refused = won.filter(({ before }) => !received && before >= 2).map(({ classifier }) => classifier);
   const { fresh, lost } = await whileRenewing(services, claimed, asked);
   const refusals = await ask(services, { ...engine, answer: refuseThird }, { ...question, classifiers: refused });
   return [...fresh, ...refusals].map((label) => {

@@ -14,7 +14,7 @@ export interface Asking {
   readonly set: LabelSet;
   readonly question: Question;
   readonly keepsText: boolean;
-  /** Under whose name questions are claimed. Absent: under a new one. */
+  /** Who claimed its questions when they were sent, and now has the replies. Absent: they are asked now. */
   readonly holder?: string;
 }
 
@@ -82,7 +82,7 @@ async function askOnce(services: Services, asking: Asking, known: readonly Store
     if (open.length === 0 || now > deadline) return { labels, fresh: [], holder: null };
     const won = await claimQuestions(database, { set_id: set.id, holder, expires_at: now + leaseMs }, open, now);
     if (won.length > 0) {
-      const fresh = await askWon(services, { ...asking, holder, won, labels });
+      const fresh = await askWon(services, { ...asking, holder, won, labels, received: asking.holder !== undefined });
       if (won.length === open.length)
         return { labels: ofQuestion(question, [...labels.values(), ...fresh]), fresh, holder };
       // Others hold the rest and may wait for these: let go before waiting for them.

@@ -19,6 +19,8 @@ export interface Submission {
   readonly question: Question;
   readonly evidence: CreateRequest["evidence"];
   readonly digest: string;
+  /** Who claimed its questions when they were sent, and now has the replies. Absent: they are asked now. */
+  readonly holder?: string;
   readonly seen: { readonly seen_share: number; readonly truncated: boolean };
 }
 

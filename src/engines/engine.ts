@@ -2,12 +2,19 @@ import type { Answer, ClassifierId } from "../instrument/label.ts";
 import type { Measures } from "../intake/measures.ts";
 import type { Session } from "../intake/session.ts";
 import type { Release } from "../releases/release.ts";
+import type { VendorEngine } from "./vendor.ts";
 
 export const engineNames = ["embedded", "claude"] as const;
 export type EngineName = (typeof engineNames)[number];
 
 /** Reasons of an `error` whose request may have been answered, and billed, without the answer reaching us. */
-export const lostReplies: ReadonlySet<string> = new Set(["connection_lost", "timed_out", "unreadable_response"]);
+export const lostReplies: ReadonlySet<string> = new Set([
+  "connection_lost",
+  "timed_out",
+  "unreadable_response",
+  "foreign_results_url",
+  "reply_missing",
+]);
 
 /** Reasons of an `error` that no waiting mends. */
 export const finalFailures: ReadonlySet<string> = new Set([
@@ -18,6 +25,10 @@ export const finalFailures: ReadonlySet<string> = new Set([
   "model_not_found",
   "too_large",
   "asked_twice",
+  "batch_expired",
+  "batch_canceled",
+  "foreign_results_url",
+  "reply_missing",
 ]);
 
 /** One session with what was counted from it, and what is asked. */
@@ -54,6 +65,8 @@ export interface Engine {
    * nothing.
    */
   ceilingUsd?(question: Question): number | null;
+  /** The same through its vendor's batches. Absent: there are none. */
+  readonly vendor?: VendorEngine;
   /** Deterministic, and quicker with an answer than the store is with its own: what it is asked is not looked up first. */
   readonly instant: boolean;
   answer(question: Question, signal: AbortSignal): Promise<readonly Answer[]>;

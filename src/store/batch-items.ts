@@ -3,6 +3,8 @@ import type { BatchBackend, Fate } from "./batch-words.ts";
 import { type Database, run } from "./database.ts";
 import { insertRows } from "./insert-rows.ts";
 import { batchClassifications, batchItems } from "./schema/batches.ts";
+import { vendorRequests } from "./schema/vendor.ts";
+import { forgetRequests } from "./vendor-requests.ts";
 
 export type BatchItem = typeof batchItems.$inferSelect;
 
@@ -31,6 +33,8 @@ export interface Lease {
   readonly now: number;
   readonly until: number;
   readonly limit: number;
+  /** Whether lines of a batch that is being cancelled are taken too. Absent: they are not. */
+  readonly ending?: boolean;
   /** How many may hold lines at a time: of one batch, or of all of the workspace's where its model's vendor is asked. */
   readonly holders: number;
 }
@@ -51,7 +55,7 @@ async function takeItems(database: Database, batch: string, lease: Lease, free: 
       WHERE rowid IN (
         SELECT rowid FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL AND ${free}
         ORDER BY lease_until, part, line LIMIT ${limit})
-      AND EXISTS (SELECT 1 FROM batches WHERE id = ${batch} AND status = 'running')
+      AND EXISTS (SELECT 1 FROM batches WHERE id = ${batch} AND status IN ('running', ${lease.ending === true ? "cancelling" : "running"}))
       AND ${lease.backend === "embedded" ? hasRoom(batch, lease) : hasPace(lease)}
       RETURNING part, line, "offset", "length", secret, tries, reserved_usd`),
   );
@@ -60,7 +64,7 @@ async function takeItems(database: Database, batch: string, lease: Lease, free: 
 
 function hasRoom(batch: string, { now, holder, holders }: Lease) {
   return sql`(SELECT count(DISTINCT holder) FROM batch_items
-    WHERE batch_id = ${batch} AND fate IS NULL AND lease_until > ${now} AND holder <> ${holder}) < ${holders}`;
+    WHERE batch_id = ${batch} AND fate IS NULL AND lease_until > ${now} AND lease_until < ${withVendor} AND holder <> ${holder}) < ${holders}`;
 }
 
 /** The vendor counts requests of all batches together, and says when it is too many. */
@@ -69,9 +73,12 @@ function hasPace({ workspace, now, holder, holders }: Lease) {
   return sql`NOT EXISTS (SELECT 1 ${pace} AND closed_until > ${now})
     AND (SELECT count(DISTINCT i.holder) FROM batches AS b CROSS JOIN batch_items AS i ON i.batch_id = b.id
       WHERE b.workspace_id = ${workspace} AND b.status IN ('running', 'paused', 'cancelling') AND b.backend <> 'embedded'
-      AND i.fate IS NULL AND i.lease_until > ${now} AND i.holder GLOB 'lse_*' AND i.holder <> ${holder})
+      AND i.fate IS NULL AND i.lease_until > ${now} AND i.lease_until < ${withVendor} AND i.holder <> ${holder})
       < min(${holders}, coalesce((SELECT workers ${pace}), ${holders}))`;
 }
+
+/** A lease that ends when the vendor's results are here, and not by time. */
+export const withVendor = 8_000_000_000_000_000;
 
 /** What became of a line, and what was spent on it since it was taken. */
 export interface Settlement {
@@ -94,13 +101,13 @@ export interface Settled {
 }
 
 /**
- * Gives lines of one batch their fates and erases their keys, in one step, where their holder still has them. The first line of equal
+ * Gives lines of one batch their fates and erases their keys, in one step, where their holder still has them; `forgets` what was asked of the vendor's batches for them. The first line of equal
  * submissions keeps its labels, the later ones become its duplicates, in whatever order they are settled.
  */
 export async function settleItems(
   database: Database,
   [first, ...others]: readonly [Settled, ...Settled[]],
-  now: string,
+  { now, forgets }: { readonly now: string; readonly forgets: boolean },
 ): Promise<void> {
   const { batch_id } = first.item;
   const all = [first, ...others];
@@ -121,6 +128,8 @@ export async function settleItems(
       ...others.map(fateOf),
       ...(links.length === 0 ? [] : [insertRows(database, batchClassifications, links).onConflictDoNothing()]),
       ...(digests.length === 0 ? [] : [markDuplicates(database, batch_id, digests)]),
+      // Only the vendor's batches have any.
+      ...(forgets ? all.map(({ item }) => forgetRequests(database, item)) : []),
     ]),
   );
 }
@@ -228,19 +237,26 @@ function held({ batch_id, part, line, holder }: LeasedItem) {
   );
 }
 
-/** Lines of a batch that is being cancelled and that nobody works on. */
+/** Lines of a batch that is being cancelled and that nobody works on; those whose replies are here are kept, because they are paid. */
 export async function cancelItems(database: Database, batch: string, now: Date): Promise<void> {
+  const paid = sql`EXISTS (SELECT 1 FROM vendor_requests AS r WHERE r.batch_id = batch_items.batch_id AND r.part = batch_items.part
+    AND r.line = batch_items.line AND r.state = 'answered')`;
   await run(
-    database
-      .update(batchItems)
-      .set({ fate: "cancelled", settled_at: now.toISOString(), secret: null, holder: null, reserved_usd: null })
-      .where(
-        and(
-          eq(batchItems.batch_id, batch),
-          isNull(batchItems.fate),
-          or(isNull(batchItems.holder), sql`${batchItems.lease_until} <= ${now.getTime()}`),
+    database.batch([
+      database
+        .update(batchItems)
+        .set({ fate: "cancelled", settled_at: now.toISOString(), secret: null, holder: null, reserved_usd: null })
+        .where(
+          and(
+            eq(batchItems.batch_id, batch),
+            isNull(batchItems.fate),
+            or(isNull(batchItems.holder), sql`${batchItems.lease_until} <= ${now.getTime()}`),
+            sql`NOT ${paid}`,
+          ),
         ),
-      ),
+      database.delete(vendorRequests).where(sql`batch_id = ${batch} AND EXISTS (SELECT 1 FROM batch_items AS i
+        WHERE i.batch_id = ${batch} AND i.part = vendor_requests.part AND i.line = vendor_requests.line AND i.fate = 'cancelled')`),
+    ]),
   );
 }
 
@@ -282,19 +298,25 @@ export async function sampleItems(database: Database, batch: string, wanted: num
   return { items, lines: size?.lines ?? 0, bytes: size?.bytes ?? 0 };
 }
 
-/** How many workers hold lines, and how many lines nobody has settled. Reads the lines that are held, and no others. */
-export async function workers(
-  database: Database,
-  batch: string,
-  now: number,
-): Promise<{ holders: number; open: number }> {
+/** How many workers hold lines, and whether there is anything for more of them. Reads the lines that are held, and no others. */
+export async function workers(database: Database, batch: string, now: number): Promise<Crew> {
   const [row] = await run(
-    database.all<{ holders: number; open: number }>(sql`
+    database.all<Crew>(sql`
       SELECT
-        (SELECT count(DISTINCT holder) FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL AND lease_until > ${now}) AS holders,
+        (SELECT count(DISTINCT holder) FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL
+          AND lease_until > ${now} AND lease_until < ${withVendor}) AS holders,
+        EXISTS (SELECT 1 FROM batch_items WHERE batch_id = ${batch} AND fate IS NULL AND lease_until <= ${now}) AS ready,
         coalesce((SELECT items FROM batch_tallies WHERE batch_id = ${batch} AND fate = 'waiting'), 0) AS open`),
   );
-  return row ?? { holders: 0, open: 0 };
+  return row ?? { holders: 0, open: 0, ready: 0 };
+}
+
+export interface Crew {
+  readonly holders: number;
+  /** Lines that nobody has settled. */
+  readonly open: number;
+  /** 1 where one of them can be taken now. */
+  readonly ready: number;
 }
 
 /** A line as its readers see it. */

@@ -96,7 +96,7 @@ export async function markRemoved(database: Database, batch: string, part: numbe
 }
 
 /** Whether the vault's object belongs to a part that still needs it. */
-export async function isNeeded(database: Database, object: string): Promise<boolean> {
+export async function isPartObject(database: Database, object: string): Promise<boolean> {
   const needed = and(eq(batchParts.object, object), isNull(batchParts.removed_at));
   return (await run(database.select({ part: batchParts.part }).from(batchParts).where(needed))).length > 0;
 }

@@ -4,13 +4,12 @@ import { oversee } from "../../src/batches/sweep.ts";
 import { workOn } from "../../src/batches/work.ts";
 import type { Release } from "../../src/releases/release.ts";
 import { accounted, type BatchHarness, open, post, put, reply, runToEnd } from "../support/batch-harness.ts";
-import { clientOf, finish, jsonl } from "../support/batches.ts";
+import { finish, jsonl } from "../support/batches.ts";
 import { claudeRelease } from "../support/claude.ts";
-import { claudeBatchServices } from "../support/claude-batches.ts";
-import { migratedDatabase, newWorkspace } from "../support/database.ts";
-import { FakeAnthropic } from "../support/fake-anthropic/fake-anthropic.ts";
+import { claudeHarness } from "../support/claude-batches.ts";
+import { migratedDatabase } from "../support/database.ts";
+import type { FakeOptions } from "../support/fake-anthropic/fake-anthropic.ts";
 import { always, type Faults, inOrder, status } from "../support/fake-anthropic/faults.ts";
-import { newKey } from "../support/keys.ts";
 import { ownSession } from "../support/services.ts";
 
 let database: D1Database;
@@ -20,11 +19,7 @@ beforeAll(async () => {
   release = await claudeRelease("full-context-1");
 });
 
-async function harnessOver(fake: FakeAnthropic): Promise<BatchHarness> {
-  const services = claudeBatchServices(database, fake, release);
-  const client = async () => clientOf(services, await newKey(database, await newWorkspace(database), "admin"));
-  return { database, services, ours: await client(), theirs: await client() };
-}
+const harnessOver = (options: FakeOptions = {}) => claudeHarness(database, release, options);
 
 const order = { classifiers: ["outcome", "expertise"] };
 const sessions = (count: number) => jsonl(Array.from({ length: count }, () => ownSession()));
@@ -46,8 +41,8 @@ async function estimate(harness: BatchHarness, id: string): Promise<Estimate> {
 
 describe("a batch that is sent to Claude directly", () => {
   test("asks each question once, behind a cached prefix, and costs what the replies say, within the estimate", async () => {
-    const fake = new FakeAnthropic();
-    const harness = await harnessOver(fake);
+    const harness = await harnessOver();
+    const { fake } = harness;
     const id = await opened(harness, 3);
     const { usd, usd_at_most } = await estimate(harness, id);
     expect(usd.low).toBeGreaterThan(0);
@@ -65,8 +60,7 @@ describe("a batch that is sent to Claude directly", () => {
   });
 
   test("a budget that runs out mid-run is not passed: the lines behind it are over budget", async () => {
-    const fake = new FakeAnthropic();
-    const harness = await harnessOver(fake);
+    const harness = await harnessOver();
     const probe = await estimate(harness, await opened(harness, 1));
     // The ceiling of one line, and the cost of a few beside it.
     const first = await opened(harness, 1);
@@ -85,7 +79,7 @@ describe("a batch that is sent to Claude directly", () => {
   });
 
   test("a budget under the first line's ceiling does not start", async () => {
-    const harness = await harnessOver(new FakeAnthropic());
+    const harness = await harnessOver();
     const id = await opened(harness, 1, { budget_usd: 0.000001 });
     expect(await reply("startBatch", await harness.ours(`/v1/batches/${id}/start`, post), 422)).toMatchObject({
       code: "budget_too_small",
@@ -93,8 +87,8 @@ describe("a batch that is sent to Claude directly", () => {
   });
 
   test("a spending limit is asked once a line and fails it", async () => {
-    const fake = new FakeAnthropic({ faults: always(status(402, "billing_error")) });
-    const harness = await harnessOver(fake);
+    const harness = await harnessOver({ faults: always(status(402, "billing_error")) });
+    const { fake } = harness;
     const id = await opened(harness, 1);
     await runToEnd(harness, id);
     const { items } = await accounted(harness, id);
@@ -103,8 +97,8 @@ describe("a batch that is sent to Claude directly", () => {
   });
 
   test("a lost reply is asked for once more and no third time; what may have been billed is on the account", async () => {
-    const fake = new FakeAnthropic({ faults: always({ kind: "reset" }) });
-    const harness = await harnessOver(fake);
+    const harness = await harnessOver({ faults: always({ kind: "reset" }) });
+    const { fake } = harness;
     const id = await opened(harness, 1, { classifiers: ["outcome"] });
     await runToEnd(harness, id);
     const { batch, items } = await accounted(harness, id);
@@ -123,8 +117,8 @@ describe("when the vendor asks for fewer requests", () => {
     );
 
   test("nobody of the workspace asks until it may, and no try is counted", async () => {
-    const fake = new FakeAnthropic({ faults: limited(600) });
-    const harness = await harnessOver(fake);
+    const harness = await harnessOver({ faults: limited(600) });
+    const { fake } = harness;
     const [one, two] = [await opened(harness, 2), await opened(harness, 2)];
     for (const id of [one, two]) expect((await harness.ours(`/v1/batches/${id}/start`, post)).status).toBe(200);
     const tickets = harness.services.tickets.splice(0);
@@ -146,8 +140,7 @@ describe("when the vendor asks for fewer requests", () => {
   });
 
   test("half as many workers take lines at a time, over all of the workspace's batches, and one more after a while", async () => {
-    const fake = new FakeAnthropic({ faults: limited(60) });
-    const harness = await harnessOver(fake);
+    const harness = await harnessOver({ faults: limited(60) });
     const { services } = harness;
     const id = await opened(harness, 1);
     expect((await harness.ours(`/v1/batches/${id}/start`, post)).status).toBe(200);

@@ -88,6 +88,7 @@ function struck(services: BatchServices, plan: Schedule): Services {
     send: (batch, workers) => strike(plan, () => dispatch.send(batch, workers)),
     advance: (benchmark) => strike(plan, () => dispatch.advance(benchmark)),
     watch: (id) => strike(plan, () => dispatch.watch(id)),
+    follow: (pack) => strike(plan, () => dispatch.follow(pack)),
   };
   return { ...services, database: openDatabase(failing), vault: unsafeVault, dispatch: unsafeDispatch };
 }

@@ -12,6 +12,7 @@ const harness = batchHarness();
 const lease = {
   workspace: "",
   backend: "embedded",
+
   holder: "lease_test",
   now: Date.now(),
   until: Date.now() + 60_000,
@@ -48,7 +49,10 @@ async function readsOf(lines: number) {
   const [first] = await leaseItems(services.database, id, { ...lease, limit: 1 });
   if (first === undefined) throw new Error("no line was free");
   const leasing = counted.take();
-  await settleItems(services.database, [{ item: first, settlement }], "2026-11-23T00:00:00.000Z");
+  await settleItems(services.database, [{ item: first, settlement }], {
+    now: "2026-11-23T00:00:00.000Z",
+    forgets: false,
+  });
   const settling = counted.take();
   await harness.database
     .prepare(

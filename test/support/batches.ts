@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import type { Dispatch } from "../../src/batches/dispatch.ts";
 import { oversee } from "../../src/batches/sweep.ts";
+import { followPack } from "../../src/batches/vendor/follow-pack.ts";
 import { workOn } from "../../src/batches/work.ts";
 import { advance, overseeTrial } from "../../src/benchmarks/trials/advance.ts";
 import { verbs } from "../../src/classify/verbs.ts";
@@ -18,6 +19,8 @@ export interface BatchServices extends TestServices {
   readonly tickets: string[];
   /** Milliseconds that have passed beside the real ones. */
   readonly clock: { ahead: number };
+  /** Packs whose Workflow was started. */
+  readonly following: Set<string>;
   /** Batches whose alarm is set. */
   readonly watched: Set<string>;
 }
@@ -29,15 +32,17 @@ export function batchServices(
 ): BatchServices {
   const tickets: string[] = [];
   const watched = new Set<string>();
+  const following = new Set<string>();
   const dispatch: Dispatch = {
     send: async (batch, workers) => void tickets.push(...Array.from({ length: workers }, () => batch)),
     advance: async (benchmark) => void tickets.push(benchmark),
     watch: async (id) => void watched.add(id),
+    follow: async (pack) => void following.add(pack),
   };
   const clock = { ahead: 0 };
   const now = () => new Date(Date.now() + clock.ahead);
   const vault = openVault(env.VAULT, [vaultKey]);
-  return { ...testServices(database, options), now, vault, dispatch, tickets, watched, clock };
+  return { ...testServices(database, options), now, vault, dispatch, tickets, watched, following, clock };
 }
 
 /** Works on every ticket, and lets the alarm ring in between, until nobody is needed any more. */
@@ -45,6 +50,9 @@ export async function finish(services: BatchServices, rounds = 50): Promise<void
   for (let round = 0; round < rounds; round += 1) {
     for (let ticket = services.tickets.shift(); ticket !== undefined; ticket = services.tickets.shift()) {
       await (isId("benchmark", ticket) ? advance(services, ticket) : workOn(services, ticket));
+    }
+    for (const pack of services.following) {
+      if ((await followPack(services, pack)) === null) services.following.delete(pack);
     }
     for (const batch of services.watched) {
       const { more } = await (isId("benchmark", batch) ? overseeTrial(services, batch) : oversee(services, batch));

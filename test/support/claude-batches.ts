@@ -1,18 +1,35 @@
-import type { ClaudeOptions } from "../../src/engines/claude/engine.ts";
 import type { Release } from "../../src/releases/release.ts";
-import { type BatchServices, batchServices } from "./batches.ts";
+import type { BatchHarness } from "./batch-harness.ts";
+import { type BatchServices, batchServices, clientOf } from "./batches.ts";
 import { engineOver } from "./claude.ts";
-import type { FakeAnthropic } from "./fake-anthropic/fake-anthropic.ts";
+import { newWorkspace } from "./database.ts";
+import { FakeAnthropic, type FakeOptions } from "./fake-anthropic/fake-anthropic.ts";
+import { newKey } from "./keys.ts";
 
-/** Services whose Claude engine is the real one over the fake API. */
-export function claudeBatchServices(
+export interface ClaudeHarness extends BatchHarness {
+  readonly fake: FakeAnthropic;
+  /** Keys that an engine was made for, beside the operator's. */
+  readonly ownKeys: string[];
+}
+
+/** The API of batches over the real Claude engine and the fake API, which share one clock. */
+export async function claudeHarness(
   database: D1Database,
-  fake: FakeAnthropic,
   release: Release,
-  options: Partial<ClaudeOptions> = {},
-): BatchServices {
+  options: FakeOptions = {},
+): Promise<ClaudeHarness> {
   const services = batchServices(database, { releases: [release] });
-  const claude = engineOver(fake, options);
-  const env = { ...services.env, default_release: release.manifest.id };
-  return { ...services, env, engines: { ...services.engines, claude }, claudeWith: () => claude };
+  const fake = new FakeAnthropic({ now: () => services.now().getTime(), ...options });
+  const ownKeys: string[] = [];
+  const over: BatchServices = {
+    ...services,
+    env: { ...services.env, default_release: release.manifest.id },
+    engines: { ...services.engines, claude: engineOver(fake) },
+    claudeWith: (apiKey) => {
+      ownKeys.push(apiKey);
+      return engineOver(fake, { apiKey });
+    },
+  };
+  const client = async () => clientOf(over, await newKey(database, await newWorkspace(database), "admin"));
+  return { database, services: over, ours: await client(), theirs: await client(), fake, ownKeys };
 }

@@ -1,15 +1,12 @@
 import Anthropic from "@anthropic-ai/sdk";
-import pLimit from "p-limit";
-import type { Answer } from "../../instrument/label.ts";
-import type { ClaudeManifest, Release } from "../../releases/release.ts";
 import type { Engine, Question } from "../engine.ts";
-import { type AskOptions, ask } from "./ask.ts";
+import { answerWith, claudeRelease } from "./answer-with.ts";
 import { ceilingUsd } from "./ceiling.ts";
-import { costUsd, noPrice, type Price } from "./prices.ts";
-import { quoteChecker } from "./quotes.ts";
-import { type PlannedCall, planCalls } from "./requests.ts";
+import { batchUsd, costUsd, noPrice, type Price } from "./prices.ts";
+import { replayer } from "./replay.ts";
+import { releaseHeaders } from "./requests.ts";
 import { type Send, send } from "./send.ts";
-import { askTaskValue } from "./task-value/ask.ts";
+import { vendorBatches } from "./vendor-batches.ts";
 
 export interface ClaudeOptions {
   readonly apiKey: string;
@@ -24,9 +21,6 @@ export interface ClaudeOptions {
 
 const vendor = "https://api.anthropic.com";
 
-/** A Worker has six connections at once; more would only wait inside the time-out. */
-const connections = 6;
-
 export function claudeEngine({ apiKey, baseUrl, sleep, timeoutMs = 300_000, ...options }: ClaudeOptions): Engine {
   // Everything is given, so that nothing is read from the process's environment; and a redirect must not carry the key away.
   const client = new Anthropic({
@@ -39,6 +33,9 @@ export function claudeEngine({ apiKey, baseUrl, sleep, timeoutMs = 300_000, ...o
     ...options,
   });
   const price = client.baseURL === vendor ? costUsd : noPrice;
+  const packedPrice = price === noPrice ? noPrice : batchUsd;
+  const ceiling = (question: Question, by: Price) =>
+    by === noPrice ? 0 : ceilingUsd(claudeRelease(question.release), question, by);
   return {
     name: "claude",
     endpoint: new URL(client.baseURL).host,
@@ -55,35 +52,12 @@ export function claudeEngine({ apiKey, baseUrl, sleep, timeoutMs = 300_000, ...o
         });
       return answerWith(question, sendOnce, price);
     },
-    ceilingUsd: (question) => (price === noPrice ? 0 : ceilingUsd(claudeRelease(question.release), question, price)),
+    ceilingUsd: (question) => ceiling(question, price),
+    vendor: {
+      ceilingUsd: (question) => ceiling(question, packedPrice),
+      replay: replayer(packedPrice),
+      headers: (release) => releaseHeaders(claudeRelease(release)),
+      batches: vendorBatches(client),
+    },
   };
-}
-
-/** The answers to a question, whichever way its requests go. */
-export async function answerWith(question: Question, send: Send, price: Price): Promise<readonly Answer[]> {
-  const release = claudeRelease(question.release);
-  const answers = await runCalls(question, { send, release, price, check: quoteChecker(question.session) });
-  const byClassifier = new Map(answers.map((answer) => [answer.classifier, answer]));
-  return question.classifiers.flatMap((classifier) => byClassifier.get(classifier) ?? []);
-}
-
-export function claudeRelease(release: Release): Release<ClaudeManifest> {
-  const { manifest } = release;
-  if (manifest.engine !== "claude") throw new Error(`release ${manifest.id} is not for this engine`);
-  return { ...release, manifest };
-}
-
-async function runCalls({ session, classifiers }: Question, options: AskOptions): Promise<readonly Answer[]> {
-  const { release } = options;
-  const limit = pLimit(connections);
-  const run = (call: PlannedCall) => limit(() => ask(call, options));
-  // It shares no prefix with the others, so it waits for none of them.
-  const value = classifiers.includes("task_value") ? [askTaskValue(session, options, limit)] : [];
-  const questions = classifiers.filter((classifier) => classifier !== "task_value");
-  const calls = planCalls(release, session, questions);
-  // With a shared prefix the first reply proves that the cache exists; the others then read it together.
-  const alone = release.manifest.layout === "cached" ? calls.slice(0, 1) : [];
-  const head = await Promise.all(alone.map(run));
-  const others = await Promise.all(calls.slice(alone.length).map(run));
-  return [...head.flat(), ...others.flat(), ...(await Promise.all(value))];
 }

@@ -75,13 +75,18 @@ export interface RequestParts extends Prompt {
   readonly before: readonly TextBlockParam[];
 }
 
+/** Headers that change what the release's requests mean. */
+export function releaseHeaders({ manifest }: Release<ClaudeManifest>): Readonly<Record<string, string>> {
+  return manifest.anthropic_version === null ? {} : { "anthropic-version": manifest.anthropic_version };
+}
+
 /** A request of the release: system text, the material, the question last. */
 export function request(release: Release<ClaudeManifest>, parts: RequestParts): ClaudeRequest {
   const { manifest } = release;
   const question: TextBlockParam = { type: "text", text: releaseText(release, parts.instruction) };
   const format = { type: "json_schema" as const, schema: schemaOf(release, parts.schema) };
   return {
-    headers: manifest.anthropic_version === null ? {} : { "anthropic-version": manifest.anthropic_version },
+    headers: releaseHeaders(release),
     body: {
       model: parts.model,
       max_tokens: manifest.max_tokens,

@@ -19,6 +19,11 @@ export const callFailures = [
   "connection_lost",
   "timed_out",
   "unreadable_response",
+  // Of the vendor's batches alone.
+  "batch_expired",
+  "batch_canceled",
+  "foreign_results_url",
+  "reply_missing",
 ] as const;
 export type CallFailure = (typeof callFailures)[number];
 
@@ -142,7 +147,7 @@ function waitBefore(failed: Failed, attempts: number, lost: number): number | nu
   return asked <= longestWaitMs ? asked : null;
 }
 
-function retryAfterMs(headers: Headers | undefined): number | null {
+export function retryAfterMs(headers: Headers | undefined): number | null {
   const value = headers?.get("retry-after") ?? null;
   if (value === null) return null;
   const seconds = Number(value);
@@ -150,7 +155,7 @@ function retryAfterMs(headers: Headers | undefined): number | null {
   return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }
 
-function failureOf(error: unknown): CallFailure {
+export function failureOf(error: unknown): CallFailure {
   if (error instanceof APIConnectionTimeoutError) return "timed_out";
   if (error instanceof APIConnectionError) return "connection_lost";
   if (error instanceof APIError && error.status !== undefined) return byStatus(error.status, error);

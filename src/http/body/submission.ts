@@ -3,6 +3,11 @@ import { classifierIds } from "../../instrument/label.ts";
 import { formatNames } from "../../intake/import-account.ts";
 import { monthSchema, opaqueKey, selfReportSchema, sessionSchema } from "../../intake/session.ts";
 
+/** A key for the model's vendor, as a header. */
+export const modelKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,500}$/)
+  .optional();
 export const releaseId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,62}$/)

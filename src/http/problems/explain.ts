@@ -102,6 +102,8 @@ export function explain(problem: Explained): string {
       return partRefusals[problem.reason];
     case "parts_missing":
       return `Parts are numbered from 1 without gaps; missing: ${problem.parts.join(", ")}.`;
+    case "backend_not_offered":
+      return `Batches of ${problem.release} go by: ${problem.backends.join(", ")}.`;
     case "budget_too_small":
       return `The first session may cost ${problem.first_item_usd} US dollars, the budget is ${problem.budget_usd}.`;
     case "rate_limited":

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { scopes } from "../../access/scopes.ts";
-import { batchStatuses } from "../../batches/batch.ts";
+import { batchBackends, batchStatuses } from "../../batches/batch.ts";
 import { benchmarkStatuses } from "../../benchmarks/trials/benchmark.ts";
 import { classifierIds } from "../../instrument/label.ts";
 import { findingSchema, maxFindings } from "../../intake/anonymity/finding.ts";
@@ -102,6 +102,7 @@ export const problemSchema = z
       .array(count)
       .optional()
       .meta({ description: "With `parts_missing`, the first 100; with `part_conflict`." }),
+    backends: z.array(z.enum(batchBackends)).optional().meta({ description: "With `backend_not_offered`." }),
     budget_usd: z.number().optional().meta({ description: "With `budget_too_small`." }),
     first_item_usd: z.number().optional().meta({ description: "With `budget_too_small`: what is needed at least." }),
     used: count.optional().meta({ description: "Lines uploaded on this day, with `quota_exceeded`." }),
@@ -184,6 +185,8 @@ function extensions(problem: AnyProblem): Extensions {
       return { parts: [...problem.parts] };
     case "part_conflict":
       return { parts: [problem.part] };
+    case "backend_not_offered":
+      return { backends: [...problem.backends] };
     case "budget_too_small":
       return { budget_usd: problem.budget_usd, first_item_usd: problem.first_item_usd };
     case "quota_exceeded": {

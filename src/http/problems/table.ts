@@ -56,6 +56,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   split_empty: { status: 422, title: "The split has no session" },
   correction_refused: { status: 422, title: "The rows cannot be corrected" },
   no_gold: { status: 422, title: "The split has no gold for the classifiers" },
+  backend_not_offered: { status: 422, title: "The release is not answered that way" },
   budget_too_small: { status: 422, title: "The budget does not cover one session" },
   rate_limited: { status: 429, title: "Too many requests at once" },
   quota_exceeded: { status: 429, title: "The day's quota is used up" },

@@ -36,6 +36,7 @@ test.each([
   [{ release: "nobody-1" }, 404, "unknown_release"],
   [{ draws: 0 }, 422, "schema"],
   [{ budget_usd: -1 }, 422, "schema"],
+  [{ backend: "vendor" }, 422, "backend_not_offered"],
   [{ retain: "all" }, 422, "schema"],
   [{ classifiers: [] }, 422, "schema"],
   [{ backend: "nowhere" }, 422, "schema"],

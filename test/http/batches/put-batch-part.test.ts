@@ -11,7 +11,7 @@ async function refused(response: Response, status: number, expected: object) {
   expect(await reply("putBatchPart", response, status)).toMatchObject(expected);
 }
 
-test("is answered part by part, and none of it is kept", async () => {
+test("is answered part by part, and none of it is kept", { timeout: 30_000 }, async () => {
   const { id } = await open(harness);
   const good = jsonl([ownSession()]);
   const packed = await gzipped(good);

@@ -1,3 +1,4 @@
+import { FakeBatches, type FakeBatchOptions } from "./batches.ts";
 import { type Body, bodySchema, refusalOf } from "./body.ts";
 import { type BreakingFault, breaks, type Fault, type Faults, noFaults } from "./faults.ts";
 import { type Choose, obey } from "./model.ts";
@@ -15,6 +16,7 @@ export interface FakeOptions {
   readonly phrase?: (json: string) => string;
   readonly latencyMs?: number;
   readonly now?: () => number;
+  readonly batches?: FakeBatchOptions;
 }
 
 export interface Exchange {
@@ -28,6 +30,7 @@ export interface Exchange {
 export class FakeAnthropic {
   readonly exchanges: Exchange[] = [];
   faults: Faults;
+  readonly batches: FakeBatches;
   readonly #options: FakeOptions;
   readonly #cache: PrefixCache;
   #requests = 0;
@@ -35,7 +38,9 @@ export class FakeAnthropic {
   constructor(options: FakeOptions = {}) {
     this.#options = options;
     this.faults = options.faults ?? noFaults;
-    this.#cache = new PrefixCache(options.now ?? Date.now);
+    const now = options.now ?? Date.now;
+    this.#cache = new PrefixCache(now);
+    this.batches = new FakeBatches(options.batches ?? {}, now, (body, fault) => this.#message(body, fault));
   }
 
   /** To be given to the SDK in the place of the platform's. */
@@ -49,7 +54,9 @@ export class FakeAnthropic {
     const number = this.#requests++;
     const text = await request.text();
     if (!this.#knows(request.headers)) return problem(401, "authentication_error", "invalid key");
-    if (new URL(request.url).pathname !== "/v1/messages") return problem(404, "not_found_error", "no such endpoint");
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/v1/messages/batches")) return this.#batch(request, text, signal);
+    if (pathname !== "/v1/messages") return problem(404, "not_found_error", "no such endpoint");
     const parsed = bodySchema.safeParse(JSON.parse(text));
     if (!parsed.success) return problem(400, "invalid_request_error", parsed.error.issues[0]?.path.join(".") ?? "");
     const body = parsed.data;
@@ -71,6 +78,19 @@ export class FakeAnthropic {
     return message(body, this.#reply(body, fault), billed, this.#options.local === true);
   }
 
+  async #batch(request: Request, text: string, signal: AbortSignal): Promise<Response> {
+    const handled = this.batches.handle(request, text);
+    if (handled === null) return problem(404, "not_found_error", "no such endpoint");
+    return handled.fault === null ? handled.reply() : breakWith(handled.fault, signal);
+  }
+
+  /** A message of a batch; its prefix is in the cache for those after it. */
+  #message(body: Body, fault: Fault | null): object {
+    const { billed, commit } = this.#cache.bill(body);
+    commit();
+    return messageOf(body, this.#reply(body, fault), billed, false);
+  }
+
   #knows(headers: Headers): boolean {
     const { key, local } = this.#options;
     if (key === undefined) return true;
@@ -78,7 +98,7 @@ export class FakeAnthropic {
     return headers.get("x-api-key") === key || bearer === `Bearer ${key}`;
   }
 
-  #reply(body: Body, fault: Fault | null): { readonly text: string | null; readonly stop_reason: string } {
+  #reply(body: Body, fault: Fault | null): Reply {
     if (fault?.kind === "empty") return { text: null, stop_reason: "end_turn" };
     if (fault?.kind === "reply") return { text: fault.text, stop_reason: "end_turn" };
     const json = JSON.stringify(obey(body, this.#options.choose ?? ((_, options) => options[0] ?? "")));
@@ -106,27 +126,29 @@ async function breakWith(fault: BreakingFault, signal: AbortSignal): Promise<Res
   }
 }
 
-function message(
-  body: Body,
-  { text, stop_reason }: { readonly text: string | null; readonly stop_reason: string },
-  billed: Billed,
-  local: boolean,
-): Response {
+interface Reply {
+  readonly text: string | null;
+  readonly stop_reason: string;
+}
+
+function message(body: Body, reply: Reply, billed: Billed, local: boolean): Response {
+  const headers = local ? {} : { "request-id": `req_${crypto.randomUUID()}` };
+  return Response.json(messageOf(body, reply, billed, local), { headers });
+}
+
+function messageOf(body: Body, { text, stop_reason }: Reply, billed: Billed, local: boolean): object {
   const output_tokens = countTokens(body.model, text ?? "");
   const usage = local ? { input_tokens: billed.input_tokens } : billed;
-  return Response.json(
-    {
-      id: `msg_${crypto.randomUUID()}`,
-      type: "message",
-      role: "assistant",
-      model: body.model,
-      content: text === null ? [] : [{ type: "text", text, citations: null }],
-      stop_reason,
-      stop_sequence: null,
-      usage: { ...usage, output_tokens },
-    },
-    { headers: local ? {} : { "request-id": `req_${crypto.randomUUID()}` } },
-  );
+  return {
+    id: `msg_${crypto.randomUUID()}`,
+    type: "message",
+    role: "assistant",
+    model: body.model,
+    content: text === null ? [] : [{ type: "text", text, citations: null }],
+    stop_reason,
+    stop_sequence: null,
+    usage: { ...usage, output_tokens },
+  };
 }
 
 function problem(

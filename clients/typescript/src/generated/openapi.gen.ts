@@ -1981,7 +1981,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "held_out_protected" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "dataset_not_found" | "benchmark_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "dataset_in_use" | "benchmark_state" | "held_out_budget_spent" | "dataset_deleted" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "dataset_refused" | "answers_refused" | "split_empty" | "correction_refused" | "no_gold" | "budget_too_small" | "rate_limited" | "quota_exceeded" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
+            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "held_out_protected" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "dataset_not_found" | "benchmark_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "dataset_in_use" | "benchmark_state" | "held_out_budget_spent" | "dataset_deleted" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "dataset_refused" | "answers_refused" | "split_empty" | "correction_refused" | "no_gold" | "backend_not_offered" | "budget_too_small" | "rate_limited" | "quota_exceeded" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
             /** @description This occurrence in a sentence. Absent: the title says it all. */
             readonly detail?: string;
             /** @description The same as the `Request-Id` header: name it in a report. */
@@ -2046,6 +2046,8 @@ export interface components {
             readonly needed?: readonly ("open" | "running" | "paused" | "cancelling" | "cancelled" | "finished")[];
             /** @description With `parts_missing`, the first 100; with `part_conflict`. */
             readonly parts?: readonly number[];
+            /** @description With `backend_not_offered`. */
+            readonly backends?: readonly ("embedded" | "direct" | "vendor")[];
             /** @description With `budget_too_small`. */
             readonly budget_usd?: number;
             /** @description With `budget_too_small`: what is needed at least. */
@@ -3355,6 +3357,8 @@ export interface operations {
     readonly createBatch: {
         readonly parameters: {
             readonly query?: {
+                /** @description `direct` sends to the model's vendor at once, `vendor` through its own batches: half the price, up to a day. Absent: `embedded` where no model is called, else `direct`. */
+                readonly backend?: "embedded" | "direct" | "vendor";
                 /** @description For people. */
                 readonly name?: string;
                 /** @description Id of a release. */
@@ -3368,13 +3372,21 @@ export interface operations {
                 /** @description US dollars that may be spent at most. */
                 readonly budget_usd?: number;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description Your own key for a Claude release, sent to api.anthropic.com alone. It is sealed with a key of the server's until the batch has ended, and erased then. Absent: the operator's. */
+                readonly "anthropic-api-key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /**
+                     * @description `direct` sends to the model's vendor at once, `vendor` through its own batches: half the price, up to a day. Absent: `embedded` where no model is called, else `direct`.
+                     * @enum {string}
+                     */
+                    readonly backend?: "embedded" | "direct" | "vendor";
                     /**
                      * @description For people.
                      * @example spring corpus
@@ -3472,7 +3484,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `invalid_release`: The release is not in order · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once · `part_refused`: The upload cannot be taken · `budget_too_small`: The budget does not cover one session */
+            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `invalid_release`: The release is not in order · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once · `backend_not_offered`: The release is not answered that way · `part_refused`: The upload cannot be taken · `budget_too_small`: The budget does not cover one session */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -139,6 +139,9 @@ export class CorrectionRefusedError extends ApiError {}
 /** 422: The split has no gold for the classifiers. */
 export class NoGoldError extends ApiError {}
 
+/** 422: The release is not answered that way. */
+export class BackendNotOfferedError extends ApiError {}
+
 /** 422: The budget does not cover one session. */
 export class BudgetTooSmallError extends ApiError {}
 
@@ -208,6 +211,7 @@ export const problemClasses: Readonly<Record<Problem["code"], typeof ApiError>> 
   split_empty: SplitEmptyError,
   correction_refused: CorrectionRefusedError,
   no_gold: NoGoldError,
+  backend_not_offered: BackendNotOfferedError,
   budget_too_small: BudgetTooSmallError,
   rate_limited: RateLimitedError,
   quota_exceeded: QuotaExceededError,

@@ -1,11 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { batchSchema } from "../../../batches/batch.ts";
+import { batchBackends, batchSchema } from "../../../batches/batch.ts";
 import { classifierIds } from "../../../instrument/label.ts";
 import { given } from "../../body/given.ts";
 import { parseJson } from "../../body/parse-json.ts";
 import { readBody } from "../../body/read-body.ts";
 import { partMediaTypes, readUpload } from "../../body/read-upload.ts";
-import { releaseId, wholeNumber } from "../../body/submission.ts";
+import { modelKey, releaseId, wholeNumber } from "../../body/submission.ts";
 import type { App } from "../../context.ts";
 import { documentOnly } from "../../document-only.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
@@ -15,7 +15,12 @@ import { HttpError } from "../../problems/http-error.ts";
 import { schemaIssues } from "../../problems/schema-issues.ts";
 
 const classifiers = z.array(z.enum(classifierIds)).min(1).max(10);
+const backend = z.enum(batchBackends).optional().meta({
+  description:
+    "`direct` sends to the model's vendor at once, `vendor` through its own batches: half the price, up to a day. Absent: `embedded` where no model is called, else `direct`.",
+});
 const order = {
+  backend,
   name: z.string().min(1).max(200).optional().meta({ description: "For people.", example: "spring corpus" }),
   release: releaseId.optional(),
   evidence: z.enum(["none", "counts"]).optional().meta({ description: "`counts` is the default. Text is never kept." }),
@@ -56,6 +61,13 @@ const orderQuery = z.strictObject({
     .openapi({ type: "number", description: "US dollars that may be spent at most." }),
 });
 
+const modelKeyHeader = z.object({
+  "anthropic-api-key": modelKey.meta({
+    description:
+      "Your own key for a Claude release, sent to api.anthropic.com alone. It is sealed with a key of the server's until the batch has ended, and erased then. Absent: the operator's.",
+  }),
+});
+
 const link = (operationId: string) => ({ operationId, parameters: { id: "$response.body#/id" } });
 
 const route = createRoute({
@@ -68,7 +80,7 @@ const route = createRoute({
     "With JSON: an open batch, into which parts are put. With the sessions themselves (JSONL or gzip, options in the query): a batch of one part that is started at once.",
   security: [{ apiKey: [] }],
   middleware: [requires("classifications:write")],
-  request: { query: orderQuery },
+  request: { query: orderQuery, headers: modelKeyHeader },
   responses: {
     201: {
       description: "An open batch, or a running one.",
@@ -99,6 +111,7 @@ const route = createRoute({
       "invalid_release",
       "classifier_not_in_release",
       "release_is_joint",
+      "backend_not_offered",
       "part_refused",
       "quota_exceeded",
       "budget_too_small",
@@ -119,11 +132,13 @@ export function createBatch(app: App): void {
     const { verbs } = c.get("dependencies");
     const workspace = workspaceOf(c);
     const services = c.get("services");
+    const key = c.req.valid("header")["anthropic-api-key"];
+    const own = key === undefined ? {} : { model_key: key };
     const query = given(c.req.valid("query"));
     const mediaType = (c.req.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase();
     if (mediaType !== "application/json") {
       const upload = readUpload(c, ["application/json", ...partMediaTypes]);
-      const { id } = await verbs.createBatch(services, workspace, query);
+      const { id } = await verbs.createBatch(services, workspace, { ...query, ...own });
       try {
         await verbs.addPart(services, workspace, id, 1, upload);
         const batch = await verbs.startBatch(services, workspace, id);
@@ -147,7 +162,7 @@ export function createBatch(app: App): void {
         issues: twice.map((name) => ({ in: "query", pointer: `/${name}`, message })),
       });
     }
-    const batch = await verbs.createBatch(services, workspace, { ...query, ...given(body) });
+    const batch = await verbs.createBatch(services, workspace, { ...query, ...given(body), ...own });
     return c.json(batch, 201, { location: `/v1/batches/${batch.id}` });
   });
 }

@@ -3,7 +3,12 @@ import { classificationSchema } from "../../../classify/classification.ts";
 import type { CreateResult } from "../../../classify/requests.ts";
 import { documentedBody } from "../../body/documented.ts";
 import { readSubmission } from "../../body/read-submission.ts";
-import { classificationBody, classificationQuery, documentedClassificationBody } from "../../body/submission.ts";
+import {
+  classificationBody,
+  classificationQuery,
+  documentedClassificationBody,
+  modelKey as modelKeyHeader,
+} from "../../body/submission.ts";
 import type { App } from "../../context.ts";
 import { documentOnly } from "../../document-only.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
@@ -34,14 +39,10 @@ const route = createRoute({
       "idempotency-key": z.string().min(1).max(200).optional().meta({
         description: "Makes a repeat safe: the same key with the same request gives the same reply; with another, 409.",
       }),
-      "anthropic-api-key": z
-        .string()
-        .regex(/^[\x21-\x7e]{1,500}$/)
-        .optional()
-        .meta({
-          description:
-            "Your own key for a Claude release: used for this request, sent to api.anthropic.com alone, never stored, never logged. Absent: the operator's.",
-        }),
+      "anthropic-api-key": modelKeyHeader.meta({
+        description:
+          "Your own key for a Claude release: used for this request, sent to api.anthropic.com alone, never stored, never logged. Absent: the operator's.",
+      }),
       prefer: z.string().max(200).optional().meta({
         description:
           "`wait=N`: wait at most N seconds for a slow engine, then answer 202. Absent: wait until it is done.",
