@@ -98,7 +98,7 @@ export const comparisonSchema = z
       .array(z.object({ from: z.string(), to: z.string(), sessions: cellSchema, gained: cellSchema, lost: cellSchema }))
       .meta({ description: "Old label → new label. On a held-out split those of 5 and more sessions." }),
   })
-  .meta({ id: "Comparison" });
+  .meta({ id: "TrialComparison" });
 
 export const classifierResultSchema = z
   .object({

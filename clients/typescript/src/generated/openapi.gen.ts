@@ -1107,40 +1107,43 @@ export interface components {
             /** @description Empty: the answer is a label. */
             readonly numbers: readonly components["schemas"]["NumberScore"][];
             /** @description Null: there is no baseline. */
-            readonly comparison: components["schemas"]["Comparison"] | null;
+            readonly comparison: components["schemas"]["TrialComparison"] | null;
         };
+        /** @description What differs between two releases. */
         readonly Comparison: {
-            /**
-             * @description On accuracy: `p_holm` under 0.05, or not. `cannot_say`: too few persons, or none compared.
-             * @enum {string}
-             */
-            readonly verdict: "better" | "worse" | "no_difference_shown" | "cannot_say";
-            /** @description Sessions where both have a label and the gold is strict. */
-            readonly sessions: number | null;
-            readonly only_candidate: components["schemas"]["Cell"];
-            readonly only_baseline: components["schemas"]["Cell"];
-            readonly difference: components["schemas"]["Difference"];
-            /** @description Sessions that became right. */
-            readonly gained: number | null;
-            /** @description Sessions that became wrong. */
-            readonly lost: number | null;
-            /** @description Exact sign-flip test by person. */
-            readonly p_value: number | null;
-            /** @description Holm over the classifiers compared. */
-            readonly p_holm: number | null;
-            readonly mcnemar: {
-                readonly p_value: number | null;
-                readonly p_holm: number | null;
-                /** @enum {string} */
-                readonly assumes: "independent sessions";
-            };
-            /** @description Old label → new label. On a held-out split those of 5 and more sessions. */
-            readonly flips: readonly {
-                readonly from: string;
-                readonly to: string;
-                readonly sessions: components["schemas"]["Cell"];
-                readonly gained: components["schemas"]["Cell"];
-                readonly lost: components["schemas"]["Cell"];
+            readonly from: components["schemas"]["ReleaseReference"];
+            readonly to: components["schemas"]["ReleaseReference"];
+            /** @description They differ in nothing but their ids. */
+            readonly same: boolean;
+            readonly manifest: readonly {
+                /** @description JSON pointer in the manifest; a list counts as one value. */
+                readonly pointer: string;
+                /**
+                 * @description What became of it on the way from the first to the second.
+                 * @enum {string}
+                 */
+                readonly change: "added" | "removed" | "changed";
+                /** @description Null where it has none. */
+                readonly from?: unknown;
+                /** @description Null where it has none. */
+                readonly to?: unknown;
+            }[];
+            readonly files: readonly {
+                readonly path: string;
+                /**
+                 * @description What became of it on the way from the first to the second.
+                 * @enum {string}
+                 */
+                readonly change: "added" | "removed" | "changed";
+                /** @description It cannot change an answer. */
+                readonly document: boolean;
+                /** @description Unified diff of its lines. Null: see `omitted`. */
+                readonly diff: string | null;
+                /**
+                 * @description Why there is no diff: the file is no text, or too much of it changed. Null: there is one.
+                 * @enum {string|null}
+                 */
+                readonly omitted: "bytes" | "too_large" | null;
             }[];
         };
         /** @description On sessions with strict gold, a label and a confidence. */
@@ -2575,6 +2578,40 @@ export interface components {
             /** @description Index of a deliberate repeat: 0 is the first answer, 1 asks once more and keeps both. */
             readonly draw?: number;
         };
+        readonly TrialComparison: {
+            /**
+             * @description On accuracy: `p_holm` under 0.05, or not. `cannot_say`: too few persons, or none compared.
+             * @enum {string}
+             */
+            readonly verdict: "better" | "worse" | "no_difference_shown" | "cannot_say";
+            /** @description Sessions where both have a label and the gold is strict. */
+            readonly sessions: number | null;
+            readonly only_candidate: components["schemas"]["Cell"];
+            readonly only_baseline: components["schemas"]["Cell"];
+            readonly difference: components["schemas"]["Difference"];
+            /** @description Sessions that became right. */
+            readonly gained: number | null;
+            /** @description Sessions that became wrong. */
+            readonly lost: number | null;
+            /** @description Exact sign-flip test by person. */
+            readonly p_value: number | null;
+            /** @description Holm over the classifiers compared. */
+            readonly p_holm: number | null;
+            readonly mcnemar: {
+                readonly p_value: number | null;
+                readonly p_holm: number | null;
+                /** @enum {string} */
+                readonly assumes: "independent sessions";
+            };
+            /** @description Old label → new label. On a held-out split those of 5 and more sessions. */
+            readonly flips: readonly {
+                readonly from: string;
+                readonly to: string;
+                readonly sessions: components["schemas"]["Cell"];
+                readonly gained: components["schemas"]["Cell"];
+                readonly lost: components["schemas"]["Cell"];
+            }[];
+        };
         readonly TrialLog: {
             readonly items: readonly components["schemas"]["LoggedTrial"][];
             /** @description Send it as `cursor` for the next page. Null: the last. */
@@ -2803,6 +2840,7 @@ export type ToolCall = components['schemas']['ToolCall'];
 export type TranscriptInspection = components['schemas']['TranscriptInspection'];
 export type TranscriptPreview = components['schemas']['TranscriptPreview'];
 export type TranscriptSubmission = components['schemas']['TranscriptSubmission'];
+export type TrialComparison = components['schemas']['TrialComparison'];
 export type TrialLog = components['schemas']['TrialLog'];
 export type TrialProgress = components['schemas']['TrialProgress'];
 export type TrialResult = components['schemas']['TrialResult'];
@@ -6179,7 +6217,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Comparison"] & unknown;
+                    readonly "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description `unauthenticated`: An API key is needed */
