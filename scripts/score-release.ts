@@ -1,51 +1,65 @@
 /**
- * Scores an embedded release on the reference labels of a data folder, by cross-validation over projects, and writes its card.
- *
- *   node scripts/score-release.ts <data-folder> [--release embedded-1] [--print]
+ * Puts a release on trial on the gold of a data folder, over REST, beside two baselines; prints every report's address and keeps serving.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { parametersSchema } from "../src/engines/embedded/parameters.ts";
-import { embeddedManifestSchema } from "../src/releases/release.ts";
-import { promptsFolder } from "./release-files.ts";
-import { crossValidate, folds } from "./score-release/cross-validate.ts";
-import { decisionLines, labelLines, languageLines } from "./score-release/table.ts";
-import { occupationTexts } from "./train-embedded/known-texts.ts";
-import { developmentRows } from "./train-embedded/rows.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { release: { type: "string", default: "embedded-1" }, print: { type: "boolean", default: false } },
-});
-const data = positionals[0] ?? process.env["METIER_DATA"];
+import { startLocalWorker } from "./local-worker.ts";
+import { readArguments } from "./read-arguments.ts";
+import { contenders } from "./score-release/contenders.ts";
+import { goldLines } from "./score-release/gold-lines.ts";
+import { ask, scored, uploadDataset } from "./score-release/rest.ts";
+
+const { values, positionals } = readArguments(
+  `Puts a release on trial on the gold of a data folder, and prints the address of every report.
+
+  node scripts/score-release.ts <data-folder> [--release embedded-1] [--url http://127.0.0.1:8787] [--once]
+
+Without --url a local server is started, and goes on until Ctrl-C; with --once it ends when all is scored. Beside the release stand
+three sets of recorded answers: the majority class, "the agent spoke last, so it succeeded", and for an embedded release its answers by
+cross-validation over projects, since it was fitted to these sessions. The folder may stand in METIER_DATA instead.`,
+  {
+    allowPositionals: true,
+    options: {
+      release: { type: "string", default: "embedded-1" },
+      url: { type: "string" },
+      once: { type: "boolean", default: false },
+    },
+  },
+);
+const data = positionals[0] ?? process.env.METIER_DATA;
 if (data === undefined) throw new Error("Name the data folder: as the first argument or in METIER_DATA.");
 
-const folder = join(promptsFolder, values.release);
-const text = (path: string): string => readFileSync(join(folder, path), "utf8");
-const manifest = embeddedManifestSchema.parse(JSON.parse(text("manifest.json")));
-const parameters = parametersSchema.parse(JSON.parse(text(manifest.parameters)));
-const rows = developmentRows(data, parameters);
-const scored = await crossValidate(manifest, parameters, rows, occupationTexts(data));
+const worker = values.url === undefined ? await startLocalWorker() : null;
+const url = values.url ?? worker?.url ?? "";
+try {
+  const { lines, rows, leftOut } = await goldLines(data);
+  console.log(`${lines.length} sessions with gold; ${leftOut} more are left out, since the gate refuses them`);
+  const dataset = await uploadDataset(url, "reference labels", lines);
+  console.log(`dataset ${dataset.id}, development split ${dataset.splits.development?.digest}`);
+  for (const { name, order } of await contenders(data, values.release, lines, rows)) {
+    const { id } = await ask(url, "/v1/benchmarks", { dataset: dataset.id, name, ...order });
+    const { result, status, report } = await scored(url, id);
+    console.log(`\n${name}: ${status}, ${url}${report}`);
+    for (const { classifier, coverage, labels, comparison } of result?.classifiers ?? []) {
+      const { accuracy, kappa } = labels?.agreement ?? {};
+      if (accuracy === undefined || kappa === undefined) continue;
+      const figures = [accuracy, kappa].map(({ value, interval }) => `${shown(value)} ${range(interval)}`);
+      const against = comparison === null ? "" : `, against the baseline: ${comparison.verdict}`;
+      console.log(`  ${classifier}: n ${coverage.scored}, accuracy ${figures[0]}, kappa ${figures[1]}${against}`);
+    }
+  }
+  console.log(`\nside by side: ${url}/v1/leaderboard?dataset=${dataset.id}`);
+  if (worker !== null && !values.once) {
+    console.log(`Metier serves ${url} until Ctrl-C`);
+    process.exitCode = (await worker.ended) ?? 0;
+  }
+} finally {
+  await worker?.stop();
+}
 
-const projects = new Set(rows.map(({ project }) => project)).size;
-const table = [
-  `${rows.length} sessions of ${projects} projects; ${folds} folds over projects; 95 % intervals from 1,000 resamples of projects.`,
-  "",
-  ...labelLines(scored),
-  "",
-  ...decisionLines(scored),
-  "",
-  ...languageLines(scored),
-].join("\n");
+function shown(value: number | null): string {
+  return value === null ? "–" : value.toFixed(2);
+}
 
-if (values.print) console.log(table);
-else {
-  const start = "<!-- scores: written by scripts/score-release.ts -->";
-  const end = "<!-- end of scores -->";
-  const card = text("card.md");
-  if (!card.includes(start) || !card.includes(end)) throw new Error("card.md has no place marked for the scores.");
-  const head = card.slice(0, card.indexOf(start));
-  const tail = card.slice(card.indexOf(end));
-  writeFileSync(join(folder, "card.md"), `${head}${start}\n\n${table}\n\n${tail}`);
+function range(interval: { readonly low: number; readonly high: number } | null): string {
+  return interval === null ? "" : `[${interval.low.toFixed(2)}, ${interval.high.toFixed(2)}]`;
 }
