@@ -111,9 +111,17 @@ async function work(path: string): Promise<void> {
       peakMb: Math.max(done.peakMb, peakMb),
     });
     const settled = batch.lines - batch.waiting;
-    if (batch.ended_at !== null) return report(settled, JSON.stringify(batch.fates), waits);
+    if (batch.ended_at !== null) return report(settled, JSON.stringify(batch.fates), waits, await parquet(path));
     if (Date.now() > stops) return console.log(`${settled} of ${batch.lines} settled; go on with --state ${state}`);
   }
+}
+
+async function parquet(path: string): Promise<{ readonly seconds: number; readonly bytes: number }> {
+  const began = performance.now();
+  const response = await fetch(`${worker.url}${path}/results?format=parquet`);
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) bytes += chunk.length;
+  return { seconds: (performance.now() - began) / 1000, bytes };
 }
 
 function keep(more: Partial<Progress>): void {
@@ -121,7 +129,12 @@ function keep(more: Partial<Progress>): void {
   writeFileSync(note, JSON.stringify(done));
 }
 
-function report(settled: number, fates: string, waits: readonly number[]): void {
+function report(
+  settled: number,
+  fates: string,
+  waits: readonly number[],
+  file: Awaited<ReturnType<typeof parquet>>,
+): void {
   const d1 = bytesBelow(state, "d1");
   const rows: readonly (readonly [string, string])[] = [
     ["sessions", `${settled} ${fates}`],
@@ -130,6 +143,8 @@ function report(settled: number, fates: string, waits: readonly number[]): void 
     ["labelling, sessions a second", (total / done.runSeconds).toFixed(1)],
     ["workerd computed, ms a session", ((done.computed * 1000) / total).toFixed(1)],
     ["peak memory of workerd, MB", done.peakMb.toFixed(0)],
+    ["results as Parquet, sessions a second", (total / file.seconds).toFixed(0)],
+    ["results as Parquet, bytes a session", (file.bytes / total).toFixed(0)],
     ["D1, MB", (d1 / 1e6).toFixed(1)],
     ["D1, bytes a session", ((d1 - done.emptyBytes) / total).toFixed(0)],
     [

@@ -23,6 +23,7 @@ const checks: readonly Check[] = [
   { name: "digests in a browser", command: ["node", "scripts/check-browser-digests.ts"] },
   { name: "statistics oracle", command: ["node", "scripts/oracles/statistics.ts"] },
   { name: "local server", command: ["node", "scripts/check-local-worker.ts"] },
+  { name: "corpus through a killed Worker", command: ["node", "scripts/corpus-demo.ts", "--sessions", "200"] },
   { name: "reference page", command: ["node", "scripts/check-docs-page.ts"] },
   { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
 ];
