@@ -1,6 +1,7 @@
 import type { Services } from "../services.ts";
 import { listParts } from "../store/batch-parts.ts";
 import { deleteBatchRows } from "../store/batches.ts";
+import { keptResultsOf } from "../vault/names.ts";
 import type { BatchReceipt } from "./batch.ts";
 import { eraseModelKey } from "./model-key.ts";
 import { refuseState, requireBatch } from "./read-batch.ts";
@@ -14,7 +15,7 @@ export async function deleteBatch(services: Services, workspace: string, id: str
   if (!idle.some((status) => status === batch.status)) throw refuseState(batch, idle);
   const parts = await listParts(services.database, id);
   const objects = parts.filter(({ removed_at }) => removed_at === null).map(({ object }) => object);
-  await vault.remove(objects);
+  await vault.remove([...objects, ...parts.map(({ part }) => keptResultsOf(id, part))]);
   await eraseModelKey(services, batch);
   const { items, classifications } = await deleteBatchRows(
     services.database,

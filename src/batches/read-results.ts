@@ -1,6 +1,9 @@
+import { DomainError } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { findPart } from "../store/batch-parts.ts";
 import { listResultRows, type ResultPlace, type ResultRow } from "../store/batch-results.ts";
 import { refuseState, requireBatch } from "./read-batch.ts";
+import { keptFromLines, keptPart } from "./results/kept-part.ts";
 import { type ResultFormat, writeCsv, writeJsonl, writeParquet } from "./results/write.ts";
 
 export interface BatchResults {
@@ -11,39 +14,37 @@ export interface BatchResults {
 
 const rowsAPage = 500;
 
-/** One row a line and draw, in their order, a page at a time. */
+/** One row a line and draw, in their order, a page at a time: of the whole batch, or of one part. */
 export async function readResults(
   services: Services,
   workspace: string,
   id: string,
   format: ResultFormat,
+  part: number | null,
 ): Promise<BatchResults> {
   const batch = await requireBatch(services, workspace, id);
   if (batch.status === "open") throw refuseState(batch, ["running", "paused", "cancelling", "cancelled", "finished"]);
+  const found = part === null ? null : await findPart(services.database, id, part);
+  if (part !== null && found === null) throw new DomainError({ code: "parts_missing", parts: [part] });
   const complete = batch.ended_at !== null;
-  const pages = pagesOf(services, id);
-  switch (format) {
-    case "jsonl":
-      return { complete, bytes: writeJsonl(pages) };
-    case "csv":
-      return { complete, bytes: writeCsv(pages) };
-    case "parquet":
-      return {
-        complete,
-        bytes: writeParquet(pages, {
-          "metier.batch": id,
-          "metier.complete": String(complete),
-          "metier.release": batch.release_id,
-          "metier.release_digest": batch.release_digest,
-        }),
-      };
-  }
+  const pages = () => pagesOf(services, id, part);
+  if (format === "jsonl") return { complete, bytes: writeJsonl(pages()) };
+  if (format === "csv") return { complete, bytes: writeCsv(pages()) };
+  const metadata = {
+    "metier.batch": id,
+    "metier.complete": String(complete),
+    "metier.release": batch.release_id,
+    "metier.release_digest": batch.release_digest,
+  };
+  const large = complete && found !== null && found.lines >= keptFromLines;
+  const kept = large ? await keptPart(services, id, found.part, pages, metadata) : null;
+  return { complete, bytes: kept?.stream() ?? writeParquet(pages(), metadata) };
 }
 
-async function* pagesOf(services: Services, id: string): AsyncGenerator<readonly ResultRow[]> {
-  let after: ResultPlace = { part: 0, line: 0, draw: 0 };
+async function* pagesOf(services: Services, id: string, part: number | null): AsyncGenerator<readonly ResultRow[]> {
+  let after: ResultPlace = { part: part ?? 0, line: 0, draw: 0 };
   for (;;) {
-    const rows = await listResultRows(services.database, id, after, rowsAPage);
+    const rows = await listResultRows(services.database, id, part, after, rowsAPage);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;

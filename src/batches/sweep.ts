@@ -9,6 +9,7 @@ import {
   spentReplies,
   takeOverduePacks,
 } from "../store/vendor-packs.ts";
+import { keptResults } from "../vault/names.ts";
 import { crews } from "./crews.ts";
 import { eraseModelKey, keyPrefix } from "./model-key.ts";
 import { required } from "./required.ts";
@@ -110,6 +111,10 @@ export async function sweep(services: Services): Promise<Swept> {
         texts_deleted += 1;
       } else texts_kept += 1;
     }
+  }
+  for await (const { name } of vault.list(keptResults)) {
+    const [, batch = ""] = name.split("/");
+    if ((await findBatch(services.database, batch)) === null) await vault.remove([name]);
   }
   return { batches_given_up: abandoned.length, alarms_set: working.length, texts_kept, texts_deleted };
 }

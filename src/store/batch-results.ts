@@ -23,13 +23,15 @@ export interface ResultPlace {
   readonly draw: number;
 }
 
-/** Every line of a batch in order, behind a place, with every draw that was answered. */
+/** Every line of a batch, or of one of its parts, in order, behind a place, with every draw that was answered. */
 export async function listResultRows(
   database: Database,
   batch: string,
+  part: number | null,
   after: ResultPlace,
   limit: number,
 ): Promise<ResultRow[]> {
+  const ofPart = part === null ? sql`` : sql`AND i.part = ${part}`;
   return await run(
     database.all<ResultRow>(sql`
       SELECT i.part, i.line, coalesce(l.draw, 0) AS draw, i.fate, i.reason, i.duplicate_part, i.duplicate_line, i.session_id,
@@ -37,8 +39,31 @@ export async function listResultRows(
       FROM batch_items AS i
       LEFT JOIN batch_classifications AS l ON l.batch_id = i.batch_id AND l.part = i.part AND l.line = i.line
       LEFT JOIN classifications AS c ON c.id = l.classification_id
-      WHERE i.batch_id = ${batch} AND (i.part, i.line) >= (${after.part}, ${after.line})
+      WHERE i.batch_id = ${batch} ${ofPart} AND (i.part, i.line) >= (${after.part}, ${after.line})
         AND (i.part, i.line, coalesce(l.draw, 0)) > (${after.part}, ${after.line}, ${after.draw})
       ORDER BY i.part, i.line, l.draw LIMIT ${limit}`),
   );
+}
+
+/** Parts of the workspace's batches that a classification answers a line of. */
+export async function partsAnsweredBy(
+  database: Database,
+  workspace: string,
+  classification: string,
+): Promise<{ readonly batch_id: string; readonly part: number }[]> {
+  return await run(
+    database.all(sql`
+      SELECT DISTINCT l.batch_id, l.part FROM batch_classifications AS l JOIN batches AS b ON b.id = l.batch_id
+      WHERE l.classification_id = ${classification} AND b.workspace_id = ${workspace}`),
+  );
+}
+
+/** How many answers of a part are still there: a classification may be deleted before its batch. */
+export async function countAnswers(database: Database, batch: string, part: number): Promise<number> {
+  const [row] = await run(
+    database.all<{ answers: number }>(sql`
+      SELECT count(*) AS answers FROM batch_classifications AS l JOIN classifications AS c ON c.id = l.classification_id
+      WHERE l.batch_id = ${batch} AND l.part = ${part}`),
+  );
+  return row?.answers ?? 0;
 }

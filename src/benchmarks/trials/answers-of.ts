@@ -46,7 +46,7 @@ export async function answersOfBatch(services: Services, batch: string): Promise
   let complete = true;
   let after: ResultPlace = { part: 0, line: 0, draw: 0 };
   for (;;) {
-    const rows = await listResultRows(services.database, batch, after, rowsAPage);
+    const rows = await listResultRows(services.database, batch, null, after, rowsAPage);
     for (const row of rows) {
       if (row.draw === 0 && row.fate !== null) settled += 1;
       if (!asked.has(row.fate)) complete = false;

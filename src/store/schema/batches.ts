@@ -157,5 +157,8 @@ export const batchClassifications = sqliteTable(
     draw: integer().notNull(),
     classification_id: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.batch_id, table.part, table.line, table.draw] })],
+  (table) => [
+    primaryKey({ columns: [table.batch_id, table.part, table.line, table.draw] }),
+    index("batch_classifications_answer").on(table.classification_id),
+  ],
 );

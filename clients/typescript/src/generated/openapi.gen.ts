@@ -4429,6 +4429,8 @@ export interface operations {
             readonly query?: {
                 /** @description `jsonl` where absent. */
                 readonly format?: "jsonl" | "csv" | "parquet";
+                /** @description Rows of one part only: a large batch is read part by part. Absent: all of it. */
+                readonly part?: number;
             };
             readonly header?: never;
             readonly path: {
@@ -4479,7 +4481,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `batch_state`: The batch is not in a state for this */
+            /** @description `batch_state`: The batch is not in a state for this · `parts_missing`: Parts of the batch are missing */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;

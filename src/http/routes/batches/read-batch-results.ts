@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { type ResultFormat, resultFormats } from "../../../batches/results/write.ts";
 import { batchParams } from "../../batches/batch-id.ts";
+import { wholeNumber } from "../../body/submission.ts";
 import type { App } from "../../context.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
@@ -25,7 +26,12 @@ const route = createRoute({
   middleware: [requires("classifications:read")],
   request: {
     params: batchParams,
-    query: z.strictObject({ format: z.enum(resultFormats).optional().meta({ description: "`jsonl` where absent." }) }),
+    query: z.strictObject({
+      format: z.enum(resultFormats).optional().meta({ description: "`jsonl` where absent." }),
+      part: wholeNumber(1, 10_000).optional().openapi({
+        description: "Rows of one part only: a large batch is read part by part. Absent: all of it.",
+      }),
+    }),
   },
   responses: {
     200: {
@@ -42,16 +48,16 @@ const route = createRoute({
         "application/vnd.apache.parquet": { schema: z.string().openapi({ format: "binary" }) },
       },
     },
-    ...problems(...keyProblems, "schema", "batch_not_found", "batch_state"),
+    ...problems(...keyProblems, "schema", "batch_not_found", "batch_state", "parts_missing"),
   },
 });
 
 export function readBatchResults(app: App): void {
   app.openapi(route, async (c) => {
     const { verbs } = c.get("dependencies");
-    const { format = "jsonl" } = c.req.valid("query");
+    const { format = "jsonl", part = null } = c.req.valid("query");
     const { id } = c.req.valid("param");
-    const { complete, bytes } = await verbs.readResults(c.get("services"), workspaceOf(c), id, format);
+    const { complete, bytes } = await verbs.readResults(c.get("services"), workspaceOf(c), id, format, part);
     return streamed(c, bytes, {
       "content-type": mediaTypes[format],
       "content-disposition": `attachment; filename="${id}.${format}"`,

@@ -1,0 +1,1 @@
+CREATE INDEX `batch_classifications_answer` ON `batch_classifications` (`classification_id`);
