@@ -22,6 +22,8 @@ export type DomainProblem =
       readonly findings_total: number;
     }
   | { readonly code: "unknown_release"; readonly release: string; readonly releases: readonly string[] }
+  | { readonly code: "release_deleted"; readonly release: string; readonly deleted_at: string }
+  | { readonly code: "release_stays"; readonly reason: "bundled" | "in_use" }
   | {
       readonly code: "classifier_not_in_release";
       readonly release: string;

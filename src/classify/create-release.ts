@@ -1,11 +1,12 @@
 import { DomainError } from "../errors.ts";
 import { type CandidateInput, makeCandidate } from "../releases/candidate.ts";
+import { findingProblems } from "../releases/candidate-findings.ts";
 import { ReleaseError } from "../releases/problem.ts";
 import type { Release } from "../releases/release.ts";
 import type { Services } from "../services.ts";
 import { countCandidates, insertCandidate } from "../store/candidates.ts";
 
-/** Candidates that a workspace may have: they are never removed. */
+/** Candidates that a workspace may have at a time. */
 export const maxCandidates = 200;
 
 export interface CreatedRelease {
@@ -20,6 +21,8 @@ export async function createRelease(
   input: CandidateInput,
 ): Promise<CreatedRelease> {
   const release = await candidate(input);
+  const blocked = await findingProblems(release.files);
+  if (blocked.length > 0) throw new DomainError({ code: "invalid_release", problems: blocked });
   const { id } = release.manifest;
   const { database } = services;
   const known = await services.releases.find(workspace, id);

@@ -8,6 +8,7 @@ import { createClassification } from "./create-classification.ts";
 import { createEstimate, type Estimate, type EstimateRequest } from "./create-estimate.ts";
 import { type CreatedRelease, createRelease } from "./create-release.ts";
 import { deleteClassification } from "./delete-classification.ts";
+import { type DeletedRelease, deleteRelease } from "./delete-release.ts";
 import { inspectSession } from "./inspect-session.ts";
 import { listClassifications } from "./list-classifications.ts";
 import { type Preview, type PreviewRequest, previewRelease } from "./preview-release.ts";
@@ -43,6 +44,7 @@ export interface Verbs extends BatchVerbs, BenchmarkVerbs {
   deleteClassification(services: Services, workspace: string, id: string): Promise<DeleteResult>;
   inspectSession(request: InspectRequest): Promise<Inspection>;
   createRelease(services: Services, workspace: string, input: CandidateInput): Promise<CreatedRelease>;
+  deleteRelease(services: Services, workspace: string, id: string): Promise<DeletedRelease>;
   previewRelease(services: Services, workspace: string, id: string, request: PreviewRequest): Promise<Preview>;
   createEstimate(services: Services, workspace: string, request: EstimateRequest): Promise<Estimate>;
 }
@@ -58,6 +60,7 @@ export const verbs: Verbs = {
   deleteClassification,
   inspectSession,
   createRelease,
+  deleteRelease,
   previewRelease,
   createEstimate,
 };

@@ -37,6 +37,7 @@ import { readOpenapi } from "./routes/meta/read-openapi.ts";
 import { listOccupations } from "./routes/occupations/list-occupations.ts";
 import { compareReleases } from "./routes/releases/compare-releases.ts";
 import { createRelease } from "./routes/releases/create-release.ts";
+import { deleteRelease } from "./routes/releases/delete-release.ts";
 import { listReleases } from "./routes/releases/list-releases.ts";
 import { previewRelease } from "./routes/releases/preview-release.ts";
 import { readRelease } from "./routes/releases/read-release.ts";
@@ -78,6 +79,7 @@ export const routes: readonly ((app: App) => void)[] = [
   listReleases,
   readRelease,
   readReleaseFile,
+  deleteRelease,
   compareReleases,
   previewRelease,
   createEstimate,

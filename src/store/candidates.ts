@@ -1,7 +1,9 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, isNull, notExists, notInArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Database, run, StoreError } from "./database.ts";
-import { candidates } from "./schema/candidates.ts";
+import { batches } from "./schema/batches.ts";
+import { benchmarks } from "./schema/benchmarks.ts";
+import { candidates, candidateTombstones } from "./schema/candidates.ts";
 
 export interface StoredCandidate {
   readonly digest: string;
@@ -51,11 +53,76 @@ export async function insertCandidate(
   row: { readonly workspace_id: string; readonly id: string; readonly created_at: string } & StoredCandidate,
 ): Promise<boolean> {
   try {
-    await run(database.insert(candidates).values({ ...row, files: JSON.stringify(row.files) }));
+    await run(
+      database.batch([
+        database.insert(candidates).values({ ...row, files: JSON.stringify(row.files) }),
+        database.delete(candidateTombstones).where(tombstoneOf(row.workspace_id, row.id)),
+      ]),
+    );
     return true;
   } catch (error) {
     const refused = error instanceof StoreError && error.refused;
     if (refused && (await findCandidate(database, row.workspace_id, row.id)) !== null) return false;
     throw error;
   }
+}
+
+/** When a candidate of the workspace was deleted; null: it never was, or was made again. */
+export async function candidateDeletedAt(database: Database, workspace: string, id: string): Promise<string | null> {
+  const deleted = database
+    .select({ at: candidateTombstones.deleted_at })
+    .from(candidateTombstones)
+    .where(tombstoneOf(workspace, id));
+  return (await run(deleted))[0]?.at ?? null;
+}
+
+/**
+ * Removes a candidate and leaves a tombstone. False where there is none to remove, or where a batch or benchmark that has not ended needs it,
+ * which only its own statement can know for sure.
+ */
+export async function deleteCandidate(
+  database: Database,
+  workspace: string,
+  id: string,
+  deletedAt: string,
+): Promise<boolean> {
+  const own = and(eq(candidates.workspace_id, workspace), eq(candidates.id, id));
+  const tombstone = {
+    workspace_id: candidates.workspace_id,
+    id: candidates.id,
+    deleted_at: sql`${deletedAt}`.as("deleted_at"),
+  };
+  const [made] = await run(
+    database.batch([
+      database
+        .insert(candidateTombstones)
+        .select(
+          database
+            .select(tombstone)
+            .from(candidates)
+            .where(and(own, notExists(usesOf(database, workspace, id)))),
+        )
+        .returning({ id: candidateTombstones.id }),
+      // Guarded by the tombstone: without one nothing is removed.
+      database.delete(candidates).where(and(own, exists(tombstones(database, workspace, id)))),
+    ]),
+  );
+  return made.length > 0;
+}
+
+function usesOf(database: Database, workspace: string, id: string) {
+  const ofWorkspace = or(eq(batches.release_workspace_id, workspace), eq(batches.workspace_id, workspace));
+  const atWork = and(eq(batches.release_id, id), ofWorkspace, notInArray(batches.status, ["cancelled", "finished"]));
+  const inBatch = database.select({ one: sql`1` }).from(batches).where(atWork);
+  const named = sql`(instr(${benchmarks.candidate}, ${id}) > 0 OR instr(coalesce(${benchmarks.baseline}, ''), ${id}) > 0)`;
+  const compared = and(eq(benchmarks.workspace_id, workspace), isNull(benchmarks.ended_at), named);
+  return inBatch.unionAll(database.select({ one: sql`1` }).from(benchmarks).where(compared));
+}
+
+function tombstones(database: Database, workspace: string, id: string) {
+  return database.select({ one: sql`1` }).from(candidateTombstones).where(tombstoneOf(workspace, id));
+}
+
+function tombstoneOf(workspace: string, id: string) {
+  return and(eq(candidateTombstones.workspace_id, workspace), eq(candidateTombstones.id, id));
 }

@@ -37,6 +37,7 @@ export function httpApp(
       deleteClassification: unscripted,
       inspectSession: unscripted,
       createRelease: unscripted,
+      deleteRelease: unscripted,
       previewRelease: unscripted,
       createEstimate: unscripted,
       ...verbs,

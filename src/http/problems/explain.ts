@@ -24,6 +24,12 @@ export function explain(problem: Explained): string {
       return "GET /openapi.json lists every operation.";
     case "unknown_release":
       return problem.releases.length === 0 ? "There are none here." : `Known here: ${problem.releases.join(", ")}.`;
+    case "release_deleted":
+      return `It was deleted at ${problem.deleted_at}; the same content makes it again.`;
+    case "release_stays":
+      return problem.reason === "bundled"
+        ? "It comes with the server, for everybody."
+        : "A batch or benchmark that has not ended needs it.";
     case "release_file_not_found":
       return `It has ${problem.files.length} files, listed by GET /v1/releases/{id}.`;
     case "classification_not_found":
@@ -63,7 +69,7 @@ export function explain(problem: Explained): string {
     case "session_refused":
       return `Session ${problem.index}, counted from 0: ${problem.reason}. POST /v1/inspections says where.`;
     case "too_many_candidates":
-      return `The limit is ${problem.limit}, and candidates are never removed.`;
+      return `The limit is ${problem.limit}, delete one that you no longer need.`;
     case "idempotency_needs_store":
       return "With store none nothing is kept that a repeated request could be answered from.";
     case "engine_unavailable":

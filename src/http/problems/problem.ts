@@ -84,14 +84,17 @@ export const problemSchema = z
     index: count.optional().meta({ description: "Place of the session in the list, from 0, with `session_refused`." }),
     reason: z.string().optional().meta({
       description:
-        "The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused`.",
+        "The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused`; why it stays, with `release_stays`.",
     }),
     accepted: z.array(z.string()).optional().meta({ description: "Media types, with `unsupported_media_type`." }),
     limit: count.optional().meta({
       description:
         "Bytes with `payload_too_large`; levels with `json_too_deep`; candidates with `too_many_candidates`; lines a day with `quota_exceeded`; trials with `held_out_budget_spent`.",
     }),
-    deleted_at: z.iso.datetime().optional().meta({ description: "With `classification_deleted`, `dataset_deleted`." }),
+    deleted_at: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: "With `classification_deleted`, `release_deleted`, `dataset_deleted`." }),
     benchmark_status: z.enum(benchmarkStatuses).optional().meta({ description: "With `benchmark_state`." }),
     batch_status: z.enum(batchStatuses).optional().meta({ description: "With `batch_state`." }),
     needed: z
@@ -163,6 +166,9 @@ function extensions(problem: AnyProblem): Extensions {
       return { scope: problem.scope };
     case "unsupported_media_type":
       return { accepted: [...problem.accepted] };
+    case "release_stays":
+      return { reason: problem.reason };
+    case "release_deleted":
     case "classification_deleted":
       return { deleted_at: problem.deleted_at };
     case "batch_state":

@@ -32,6 +32,8 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   benchmark_state: { status: 409, title: "The benchmark is not in a state for this" },
   held_out_budget_spent: { status: 409, title: "The trials on the held-out split are used up" },
   dataset_deleted: { status: 410, title: "The dataset was deleted" },
+  release_stays: { status: 409, title: "The release cannot be deleted" },
+  release_deleted: { status: 410, title: "The release was deleted" },
   classification_deleted: { status: 410, title: "The classification was deleted" },
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body's media type is not accepted" },

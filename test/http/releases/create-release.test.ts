@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { verbs } from "../../../src/classify/verbs.ts";
-import { makeApp } from "../../../src/http/app.ts";
-import { workspaceCatalog } from "../../../src/releases/workspace-catalog.ts";
 import { type CandidateBody, candidateBody } from "../../support/candidates.ts";
 import { dump, migratedDatabase, newWorkspace } from "../../support/database.ts";
-import { fakeEngine } from "../../support/fake-engine.ts";
 import { newKey } from "../../support/keys.ts";
 import { replyFaults } from "../../support/openapi.ts";
-import { ownSession, testServices } from "../../support/services.ts";
+import { type ReleaseClient as Client, releaseClient } from "../../support/release-client.ts";
+import { ownSession } from "../../support/services.ts";
 
 /** Routes, verbs and D1; the model's engine is the fake. */
 let database: D1Database;
@@ -15,31 +12,13 @@ let ours: Client;
 let theirs: Client;
 let reader: Client;
 
-type Client = (path: string, init?: RequestInit) => Promise<Response>;
-
 beforeAll(async () => {
   database = await migratedDatabase();
   const workspace = await newWorkspace(database);
-  ours = client(await newKey(database, workspace, "admin"));
-  reader = client(await newKey(database, workspace, "classifications:read classifications:write"));
-  theirs = client(await newKey(database, await newWorkspace(database), "admin"));
+  ours = releaseClient(database, await newKey(database, workspace, "admin"));
+  reader = releaseClient(database, await newKey(database, workspace, "classifications:read classifications:write"));
+  theirs = releaseClient(database, await newKey(database, await newWorkspace(database), "admin"));
 });
-
-function client(key: string): Client {
-  const makeServices = () => {
-    const services = testServices(database);
-    const claude = fakeEngine({ name: "claude", endpoint: "api.test", deterministic: false });
-    return {
-      ...services,
-      releases: workspaceCatalog(services.database, async () => null),
-      engines: { embedded: null, claude },
-    };
-  };
-  const app = makeApp({ verbs, makeServices, openapi: () => "{}", log: () => undefined });
-  const context = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: {} };
-  return async (path, { headers, ...init } = {}) =>
-    app.request(path, { ...init, headers: { authorization: `Bearer ${key}`, ...headers } }, {}, context);
-}
 
 async function post(as: Client, body: CandidateBody | object): Promise<Response> {
   const headers = { "content-type": "application/json" };
@@ -144,6 +123,22 @@ describe("a candidate", () => {
     expect(await dump(database)).not.toContain(mark);
   });
 
+  test("with what the gate blocks in a session is refused by place, never by value, and not kept", async () => {
+    const address = ["kim.osei", "harbour-lab.org"].join("@");
+    const files = { "questions/outcome.md": `Which outcome?\nSuch as: ask ${address}.\n` };
+    const response = await post(ours, candidateBody({}, files));
+    expect(response.status).toBe(422);
+    const refusal = await response.json<{ code: string; faults: unknown[] }>();
+    expect(refusal).toMatchObject({
+      code: "invalid_release",
+      faults: [
+        { path: "questions/outcome.md", fault: expect.stringMatching(/^holds at characters 28 to 52 .* email /) },
+      ],
+    });
+    expect(JSON.stringify(refusal)).not.toContain(address);
+    expect(await dump(database)).not.toContain(address);
+  });
+
   test.each([
     [{ manifest: {}, files: { "../up.md": "" } }, "schema"],
     [{ manifest: {}, files: { "Upper.md": "" } }, "schema"],
@@ -171,7 +166,7 @@ describe("a candidate", () => {
 
 test("a workspace has a bounded number of candidates", async () => {
   const workspace = await newWorkspace(database);
-  const full = client(await newKey(database, workspace, "admin"));
+  const full = releaseClient(database, await newKey(database, workspace, "admin"));
   const body = candidateBody();
   await made(full, body);
   await database

@@ -67,6 +67,12 @@ export class HeldOutBudgetSpentError extends ApiError {}
 /** 410: The dataset was deleted. */
 export class DatasetDeletedError extends ApiError {}
 
+/** 409: The release cannot be deleted. */
+export class ReleaseStaysError extends ApiError {}
+
+/** 410: The release was deleted. */
+export class ReleaseDeletedError extends ApiError {}
+
 /** 410: The classification was deleted. */
 export class ClassificationDeletedError extends ApiError {}
 
@@ -187,6 +193,8 @@ export const problemClasses: Readonly<Record<Problem["code"], typeof ApiError>> 
   benchmark_state: BenchmarkStateError,
   held_out_budget_spent: HeldOutBudgetSpentError,
   dataset_deleted: DatasetDeletedError,
+  release_stays: ReleaseStaysError,
+  release_deleted: ReleaseDeletedError,
   classification_deleted: ClassificationDeletedError,
   payload_too_large: PayloadTooLargeError,
   unsupported_media_type: UnsupportedMediaTypeError,

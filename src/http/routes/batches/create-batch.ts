@@ -108,6 +108,7 @@ const route = createRoute({
       "schema",
       "json_too_deep",
       "unknown_release",
+      "release_deleted",
       "invalid_release",
       "classifier_not_in_release",
       "release_is_joint",

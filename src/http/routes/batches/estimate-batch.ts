@@ -24,6 +24,7 @@ const route = createRoute({
       "batch_not_found",
       "batch_state",
       "unknown_release",
+      "release_deleted",
       "invalid_release",
       "engine_unavailable",
       "batches_unavailable",

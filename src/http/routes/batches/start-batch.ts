@@ -7,6 +7,13 @@ export function startBatch(app: App): void {
     step: "start",
     summary: "Start a batch",
     description: "Nothing is put into it afterwards. Of two starts at once one starts.",
-    refusals: ["parts_missing", "budget_too_small", "unknown_release", "invalid_release", "engine_unavailable"],
+    refusals: [
+      "parts_missing",
+      "budget_too_small",
+      "unknown_release",
+      "release_deleted",
+      "invalid_release",
+      "engine_unavailable",
+    ],
   });
 }

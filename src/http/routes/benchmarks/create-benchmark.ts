@@ -31,6 +31,7 @@ const route = createRoute({
       "dataset_not_found",
       "dataset_deleted",
       "unknown_release",
+      "release_deleted",
       "invalid_release",
       "split_empty",
       "no_gold",

@@ -63,6 +63,7 @@ const route = createRoute({
       ...submissionProblems,
       "not_anonymous",
       "unknown_release",
+      "release_deleted",
       "invalid_release",
       "classifier_not_in_release",
       "release_is_joint",

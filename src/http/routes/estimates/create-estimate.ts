@@ -102,6 +102,7 @@ const route = createRoute({
       ...jsonProblems,
       "session_refused",
       "unknown_release",
+      "release_deleted",
       "invalid_release",
       "classifier_not_in_release",
       "release_is_joint",

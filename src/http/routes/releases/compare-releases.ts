@@ -51,7 +51,7 @@ const route = createRoute({
   },
   responses: {
     200: { description: "The differences.", content: { "application/json": { schema: comparisonSchema } } },
-    ...problems(...keyProblems, "schema", "unknown_release"),
+    ...problems(...keyProblems, "schema", "unknown_release", "release_deleted"),
   },
 });
 

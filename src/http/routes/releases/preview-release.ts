@@ -74,6 +74,7 @@ const route = createRoute({
       ...submissionProblems,
       "not_anonymous",
       "unknown_release",
+      "release_deleted",
       "invalid_release",
       "release_sends_nothing",
       "classifier_not_in_release",

@@ -41,7 +41,7 @@ const route = createRoute({
       },
     },
     304: { description: "Your copy is the stored one." },
-    ...problems(...keyProblems, "schema", "unknown_release", "release_file_not_found"),
+    ...problems(...keyProblems, "schema", "unknown_release", "release_deleted", "release_file_not_found"),
   },
 });
 

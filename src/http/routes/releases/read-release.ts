@@ -27,7 +27,7 @@ const route = createRoute({
         },
       },
     },
-    ...problems(...keyProblems, "schema", "unknown_release"),
+    ...problems(...keyProblems, "schema", "unknown_release", "release_deleted"),
   },
 });
 

@@ -76,7 +76,7 @@ function previewCommand() {
     .option("--url <address>", "the server, where an id is given (default: METIER_URL, else http://127.0.0.1:8787)")
     .action(async (given, session, { classifiers, url }) => {
       const folder = existsSync(given);
-      // A candidate is never removed, so a folder is shown to a Worker that ends with this command.
+      // A candidate stays until it is deleted, so a folder is shown to a Worker that ends with this command.
       const server = await reach(folder ? { local: true } : { url });
       try {
         const release = folder
