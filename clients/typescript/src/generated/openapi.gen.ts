@@ -527,7 +527,11 @@ export interface paths {
         readonly get: operations["readRelease"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
+        /**
+         * Delete a candidate
+         * @description Removes the files of a candidate of your own; reading it then answers 410. Labels that it made stay, with its id and digest: keep the files where you cite them. The same content makes it again.
+         */
+        readonly delete: operations["deleteRelease"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1984,7 +1988,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "held_out_protected" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "dataset_not_found" | "benchmark_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "dataset_in_use" | "benchmark_state" | "held_out_budget_spent" | "dataset_deleted" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "dataset_refused" | "answers_refused" | "split_empty" | "correction_refused" | "no_gold" | "backend_not_offered" | "budget_too_small" | "rate_limited" | "quota_exceeded" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
+            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "held_out_protected" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "dataset_not_found" | "benchmark_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "dataset_in_use" | "benchmark_state" | "held_out_budget_spent" | "dataset_deleted" | "release_stays" | "release_deleted" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "dataset_refused" | "answers_refused" | "split_empty" | "correction_refused" | "no_gold" | "backend_not_offered" | "budget_too_small" | "rate_limited" | "quota_exceeded" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
             /** @description This occurrence in a sentence. Absent: the title says it all. */
             readonly detail?: string;
             /** @description The same as the `Request-Id` header: name it in a report. */
@@ -2024,7 +2028,7 @@ export interface components {
             readonly scope?: "classifications:read" | "classifications:write" | "releases:write" | "admin";
             /** @description Place of the session in the list, from 0, with `session_refused`. */
             readonly index?: number;
-            /** @description The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused`. */
+            /** @description The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused`; why it stays, with `release_stays`. */
             readonly reason?: string;
             /** @description Media types, with `unsupported_media_type`. */
             readonly accepted?: readonly string[];
@@ -2032,7 +2036,7 @@ export interface components {
             readonly limit?: number;
             /**
              * Format: date-time
-             * @description With `classification_deleted`, `dataset_deleted`.
+             * @description With `classification_deleted`, `release_deleted`, `dataset_deleted`.
              */
             readonly deleted_at?: string;
             /**
@@ -2190,6 +2194,11 @@ export interface components {
                 /** @description Where its bytes are, relative to the server. */
                 readonly url: string;
             }[];
+        };
+        readonly ReleaseDeletionReceipt: {
+            readonly id: string;
+            /** Format: date-time */
+            readonly deleted_at: string;
         };
         readonly ReleaseFault: {
             /** @description File of the release. */
@@ -2818,6 +2827,7 @@ export type RecordedAnswer = components['schemas']['RecordedAnswer'];
 export type RecordedAnswers = components['schemas']['RecordedAnswers'];
 export type RegressionCorrection = components['schemas']['RegressionCorrection'];
 export type Release = components['schemas']['Release'];
+export type ReleaseDeletionReceipt = components['schemas']['ReleaseDeletionReceipt'];
 export type ReleaseFault = components['schemas']['ReleaseFault'];
 export type ReleaseList = components['schemas']['ReleaseList'];
 export type ReleaseReference = components['schemas']['ReleaseReference'];
@@ -3068,6 +3078,15 @@ export interface operations {
             };
             /** @description `idempotency_conflict`: The idempotency key was used with another request */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3504,6 +3523,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is too large */
             readonly 413: {
                 headers: {
@@ -3913,6 +3941,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `schema`: The request does not fit its schema · `invalid_release`: The release is not in order */
             readonly 422: {
                 headers: {
@@ -4001,6 +4038,15 @@ export interface operations {
             };
             /** @description `batch_state`: The batch is not in a state for this · `parts_missing`: Parts of the batch are missing */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5319,7 +5365,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `dataset_deleted`: The dataset was deleted */
+            /** @description `dataset_deleted`: The dataset was deleted · `release_deleted`: The release was deleted */
             readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6077,6 +6123,110 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteRelease: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a release. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was removed. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReleaseDeletionReceipt"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_release`: No such release */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `release_stays`: The release cannot be deleted */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `schema`: The request does not fit its schema */
             readonly 422: {
                 headers: {
@@ -6169,6 +6319,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `schema`: The request does not fit its schema */
             readonly 422: {
                 headers: {
@@ -6242,6 +6401,15 @@ export interface operations {
             };
             /** @description `unknown_release`: No such release */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -6348,6 +6516,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is too large */
             readonly 413: {
                 headers: {
@@ -6446,6 +6623,15 @@ export interface operations {
             };
             /** @description `unknown_release`: No such release */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `release_deleted`: The release was deleted */
+            readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
