@@ -19,7 +19,7 @@ export interface Won {
 
 /**
  * Claims those questions that nobody else is asking and nobody has settled, and says which they are. Taking and looking are one
- * statement, so two callers never both win. A holder wins its own questions again.
+ * statement, so two callers never both win. A holder wins its own questions again, and never for a shorter time.
  */
 export async function claimQuestions(
   database: Database,
@@ -38,7 +38,7 @@ export async function claimQuestions(
       FROM json_each(${JSON.stringify(wanted)}) AS wanted
       WHERE NOT EXISTS (
         SELECT 1 FROM labels WHERE set_id = ${claim.set_id} AND classifier = wanted.value AND status IN (${settled}))
-      ON CONFLICT (set_id, classifier) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at,
+      ON CONFLICT (set_id, classifier) DO UPDATE SET holder = excluded.holder, expires_at = max(claims.expires_at, excluded.expires_at),
         holders = claims.holders + (claims.holder <> excluded.holder)
       WHERE claims.expires_at <= ${now} OR claims.holder = excluded.holder
       RETURNING classifier, holders`),
@@ -52,7 +52,7 @@ export async function claimQuestions(
 
 /** How many questions the claim still holds. */
 export async function renewClaims(database: Database, claim: Claim): Promise<number> {
-  const set = { expires_at: claim.expires_at };
+  const set = { expires_at: sql`max(${claims.expires_at}, ${claim.expires_at})` };
   const renewed = await run(database.update(claims).set(set).where(heldBy(claim)).returning({ of: claims.classifier }));
   return renewed.length;
 }

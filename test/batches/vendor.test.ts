@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { workOn } from "../../src/batches/work.ts";
 import type { ClaudeManifest, Release } from "../../src/releases/release.ts";
 import { accounted, open, post, put, reply, runToEnd } from "../support/batch-harness.ts";
@@ -319,5 +319,12 @@ describe("money, keys and the end", () => {
     expect(harness.fake.batches.seen.every((each) => each.key?.includes(key))).toBe(true);
     expect(await env.VAULT.get(`keys/${id}`)).toBeNull();
     expect(await dump(database)).not.toContain(key);
+  });
+});
+
+test("the Workflow of the deployed Worker ends at once for a pack that is not there", async () => {
+  const instance = await env.FOLLOW_VENDOR_BATCH.create({ params: { pack: "pck_of_nobody" } });
+  await vi.waitFor(async () => expect(await instance.status()).toMatchObject({ status: "complete" }), {
+    timeout: 10_000,
   });
 });

@@ -6,6 +6,7 @@ declare namespace Cloudflare {
     readonly BATCH_OVERSEER: DurableObjectNamespace<import("../../src/worker.ts").BatchOverseer>;
     readonly VAULT_KEY: string;
     readonly FINISH_CLASSIFICATION: Workflow<{ name: string }>;
+    readonly FOLLOW_VENDOR_BATCH: Workflow<{ pack: string }>;
     readonly TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
   }
   /** Types `exports` of `cloudflare:workers`. */
