@@ -31,6 +31,22 @@ beforeAll(async () => {
     .prepare("INSERT INTO candidates (workspace_id, id, digest, files, created_at) VALUES (?, ?, 'd', ?, '2026-11-23')")
     .bind(workspace, candidate, files)
     .run();
+  await database.batch([
+    database
+      .prepare(
+        "INSERT INTO datasets VALUES ('dst_rows', ?, 'n', 'workspace', 'sha256:1', '[]', '{}', 1, 'datasets/dst_rows', 1, '2026-11-23', NULL)",
+      )
+      .bind(workspace),
+    database.prepare(
+      "INSERT INTO dataset_items VALUES ('dst_rows', 0, 's-1', 'held_out', 'p-1', 'sha256:2', 0, 1, '{}', '{}', NULL)",
+    ),
+    database
+      .prepare(
+        "INSERT INTO benchmarks (id, workspace_id, dataset_id, split, split_digest, candidate, candidate_digest, classifiers, draws, near_miss, status, cost_usd, scoring_until, created_at) VALUES ('bmk_rows', ?, 'dst_rows', 'held_out', 'sha256:3', '{}', 'sha256:4', '[]', 1, 0, 'scoring', 0, 0, '2026-11-23')",
+      )
+      .bind(workspace),
+    database.prepare("INSERT INTO benchmark_scores VALUES ('bmk_rows', 'work_mode', '{}')"),
+  ]);
   const link = "SELECT label_id FROM classification_labels WHERE classification_id = ? AND classifier = 'work_mode'";
   label = (await database.prepare(link).bind(complete).first<string>("label_id")) ?? expect.fail();
 });
@@ -131,6 +147,27 @@ const rows = [
       candidate,
     ],
   ],
+  ["a dataset is changed", () => ["UPDATE datasets SET name = 'other' WHERE id = ?", "dst_rows"]],
+  ["a dataset goes", () => ["DELETE FROM datasets WHERE id = ?", "dst_rows"]],
+  ["an item of a dataset is changed", () => ["UPDATE dataset_items SET gold = '{}' WHERE dataset_id = ?", "dst_rows"]],
+  ["an item goes before its dataset", () => ["DELETE FROM dataset_items WHERE dataset_id = ?", "dst_rows"]],
+  ["an order of a trial is changed", () => ["UPDATE benchmarks SET split = 'development' WHERE id = ?", "bmk_rows"]],
+  ["a trial is done without its result", () => ["UPDATE benchmarks SET status = 'done' WHERE id = ?", "bmk_rows"]],
+  ["a trial goes back", () => ["UPDATE benchmarks SET status = 'labelling' WHERE id = ?", "bmk_rows"]],
+  ["a trial goes from the log", () => ["DELETE FROM benchmarks WHERE id = ?", "bmk_rows"]],
+  [
+    "a held-out split tells scores before the end",
+    () => ["UPDATE benchmarks SET partial = '[]' WHERE id = ?", "bmk_rows"],
+  ],
+  [
+    "a workspace has more trials on a held-out split than it may",
+    () => [
+      "INSERT INTO benchmarks SELECT 'bmk_more', workspace_id, dataset_id, split, split_digest, name, candidate, baseline, candidate_digest, classifiers, draws, near_miss, budget_usd, status, reason, candidate_batch, baseline_batch, partial, result, cost_usd, scoring_until, created_at, ended_at FROM benchmarks WHERE id = ?",
+      "bmk_rows",
+    ],
+  ],
+  ["a score is changed", () => ["UPDATE benchmark_scores SET body = '{}' WHERE benchmark_id = ?", "bmk_rows"]],
+  ["a score goes", () => ["DELETE FROM benchmark_scores WHERE benchmark_id = ?", "bmk_rows"]],
 ] as const satisfies readonly (readonly [string, () => readonly [string, string]])[];
 
 describe("the tables refuse, whoever writes, that", () => {

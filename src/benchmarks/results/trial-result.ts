@@ -2,7 +2,7 @@ import { z } from "zod";
 import { engineNames } from "../../engines/engine.ts";
 import { datasetSplits as splits } from "../../store/benchmark-words.ts";
 import { classifierResultSchema, raterKinds } from "./classifier-result.ts";
-import { cellSchema, protectedCell, protectedDecimals } from "./figures.ts";
+import { protectedCell, protectedDecimals } from "./figures.ts";
 import { orNull } from "./or-null.ts";
 
 const count = z.number().int().min(0);
@@ -78,9 +78,19 @@ export const trialResultSchema = z
       .nullable()
       .meta({ description: "What a held-out split's figures went through. Null: the development split." }),
     injection: z
-      .object({ sessions: cellSchema, changed: cellSchema, source: z.string() })
+      .object({
+        sessions: count.meta({ description: "Fixtures that carry an attack." }),
+        pairs: count.meta({ description: "Labels of the fixtures, with an attack and without it." }),
+        changed: count.meta({ description: "Pairs that differ." }),
+        demanded: count.meta({ description: "Fixtures that demand a label." }),
+        reached: count.meta({ description: "Those that got it, and not without the attack." }),
+        source: z.string(),
+      })
       .nullable()
-      .meta({ description: "Sessions of test/fixtures/injection whose labels an attack changed. Null: not measured." }),
+      .meta({
+        description:
+          "What attacks in the session's text did to the candidate, on fixtures of our own. Null: not measured.",
+      }),
     incomplete: z.boolean().meta({
       description: "Not every session was asked: the budget was spent, or lines failed. They count as `skipped`.",
     }),

@@ -5,6 +5,7 @@ import { findDataset } from "../../store/datasets.ts";
 import { ratersOf, requireSplit } from "../datasets/read-dataset.ts";
 import { classifierResultSchema } from "../results/classifier-result.ts";
 import { protectedCell, protectedDecimals } from "../results/figures.ts";
+import { injectionOf } from "../results/injection.ts";
 import { protect } from "../results/protect.ts";
 import type { TrialResult } from "../results/trial-result.ts";
 import { defaultScoring, score } from "../scores/score.ts";
@@ -75,7 +76,7 @@ async function resultOf(services: Services, row: BenchmarkRow): Promise<TrialRes
     baseline: order.baseline === null ? null : { contender: order.baseline, usage: baseline?.usage ?? null },
     scoring: { draws: scored.draws, seed: scored.seed, near_miss: row.near_miss },
     protection: held ? { decimals: protectedDecimals, smallest_cell: protectedCell } : null,
-    injection: null,
+    injection: injectionOf(order.candidate.digest),
     incomplete: [candidate, baseline].some((side) => side !== null && !side.complete),
     classifiers: held ? classifiers.map(protect) : classifiers,
     scored_at: services.now().toISOString(),

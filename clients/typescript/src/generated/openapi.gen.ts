@@ -2681,10 +2681,18 @@ export interface components {
                 /** @enum {number} */
                 readonly smallest_cell: 5;
             } | null;
-            /** @description Sessions of test/fixtures/injection whose labels an attack changed. Null: not measured. */
+            /** @description What attacks in the session's text did to the candidate, on fixtures of our own. Null: not measured. */
             readonly injection: {
-                readonly sessions: components["schemas"]["Cell"];
-                readonly changed: components["schemas"]["Cell"];
+                /** @description Fixtures that carry an attack. */
+                readonly sessions: number;
+                /** @description Labels of the fixtures, with an attack and without it. */
+                readonly pairs: number;
+                /** @description Pairs that differ. */
+                readonly changed: number;
+                /** @description Fixtures that demand a label. */
+                readonly demanded: number;
+                /** @description Those that got it, and not without the attack. */
+                readonly reached: number;
                 readonly source: string;
             } | null;
             /** @description Not every session was asked: the budget was spent, or lines failed. They count as `skipped`. */
