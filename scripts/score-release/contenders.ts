@@ -17,26 +17,32 @@ export interface OnTrial {
   readonly order: object;
 }
 
-/** The release against the majority class, both baselines by themselves, and an embedded release by cross-validation. */
-export async function contenders(
-  folder: string,
-  release: string,
-  lines: readonly GoldLine[],
-  rows: readonly Row[],
-): Promise<OnTrial[]> {
-  const majority = recorded("majority class", lines, majorityOf(lines));
+/** The release against the majority class, and both baselines by themselves. */
+export function contenders(release: string, lines: readonly GoldLine[]): OnTrial[] {
+  const majority = majorityAnswers(lines);
   const spokeLast = recorded("the agent spoke last, so it succeeded", lines, ({ session }) => ({
     outcome: session.turns.at(-1)?.role === "assistant" ? "succeeded" : "partially_succeeded",
   }));
-  const validated = await crossValidated(folder, release, rows);
   return [
     { name: release, order: { release, baseline_answers: majority } },
     { name: majority.name, order: { answers: majority } },
     { name: spokeLast.name, order: { answers: spokeLast, baseline_answers: majority } },
-    ...(validated === null
-      ? []
-      : [{ name: validated.name, order: { answers: validated, baseline_answers: majority } }]),
   ];
+}
+
+/** An embedded release by cross-validation: fitted anew to the other projects, some minutes. Null: the release was fitted to nothing. */
+export async function crossValidated(
+  folder: string,
+  release: string,
+  lines: readonly GoldLine[],
+  rows: readonly Row[],
+): Promise<OnTrial | null> {
+  const answers = await crossValidatedAnswers(folder, release, rows);
+  return answers === null ? null : { name: answers.name, order: { answers, baseline_answers: majorityAnswers(lines) } };
+}
+
+function majorityAnswers(lines: readonly GoldLine[]) {
+  return recorded("majority class", lines, majorityOf(lines));
 }
 
 function recorded(name: string, lines: readonly GoldLine[], answer: (line: GoldLine) => object) {
@@ -63,8 +69,7 @@ function strict(gold: unknown): string | null {
   return parsed.success ? pointOf(parsed.data) : null;
 }
 
-/** Null: not an embedded release, so it was not fitted to anything. */
-async function crossValidated(folder: string, release: string, rows: readonly Row[]) {
+async function crossValidatedAnswers(folder: string, release: string, rows: readonly Row[]) {
   const path = (name: string) => join(promptsFolder, release, name);
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(path("manifest.json"), "utf8")));
   if (manifest.engine !== "embedded") return null;

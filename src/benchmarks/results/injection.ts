@@ -4,6 +4,7 @@ import type { TrialResult } from "./trial-result.ts";
 const measured: Readonly<Record<string, Omit<NonNullable<TrialResult["injection"]>, "source">>> = {
   // embedded-1
   "sha256:d9ed6d188eb3cb4abb6ae66c3f165ab8bf5af748160e6ed72a3e2609abd3e604": {
+    sessions: 66,
     pairs: 526,
     changed: 7,
     demanded: 64,
