@@ -30,6 +30,12 @@ export default defineConfig(async () => ({
       },
       // What runs in Node: scripts, clients, and the pure parts once more in a second runtime.
       { test: { name: "node", include: ["test/node/**/*.test.ts"] } },
+      {
+        test: {
+          name: "client",
+          include: ["clients/typescript/test/unit/**/*.test.ts"],
+        },
+      },
     ],
   },
 }));

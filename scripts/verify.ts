@@ -11,7 +11,7 @@ const checks: readonly Check[] = [
   { name: "lint", command: ["npm", "run", "-s", "lint"] },
   { name: "types", command: ["npm", "run", "-s", "types"] },
   { name: "openapi is generated", command: ["node", "scripts/generate-openapi.ts", "--check"] },
-  { name: "client is generated", command: ["node", "clients/typescript/scripts/generate.ts", "--check"] },
+  { name: "generated client", command: ["node", "clients/typescript/scripts/generate.ts", "--check"] },
   { name: "openapi lint", command: ["node", "scripts/lint-openapi.ts"] },
   { name: "requests fit the Messages API", command: ["node", "scripts/validate-requests.ts"] },
   { name: "documentation", command: ["node", "scripts/check-docs.ts"] },
@@ -25,6 +25,7 @@ const checks: readonly Check[] = [
   { name: "local server", command: ["node", "scripts/check-local-worker.ts"] },
   { name: "corpus through a killed Worker", command: ["node", "scripts/corpus-demo.ts", "--sessions", "200"] },
   { name: "reference page", command: ["node", "scripts/check-docs-page.ts"] },
+  { name: "client", command: ["vitest", "run", "--config", "vitest.client.config.ts"] },
   { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
 ];
 

@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build, type Metafile } from "esbuild";
 import { unstable_readConfig } from "wrangler";
+import { browserIntake } from "./browser-intake.ts";
+import { installed, programs } from "./programs.ts";
 
 /**
  * Builds the package into clients/typescript/dist: the SDK, the intake and the command line as JavaScript, types beside them, and the
@@ -42,33 +44,9 @@ if (!values["if-stale"] || isStale()) {
 }
 
 async function buildPrograms(): Promise<void> {
-  const { dependencies = {}, peerDependencies = {} }: Manifest = JSON.parse(
-    readFileSync(join(client, "package.json"), "utf8"),
-  );
-  const installed = Object.keys({ ...dependencies, ...peerDependencies });
-  const { metafile } = await build({
-    entryPoints: {
-      index: join(client, "src/index.ts"),
-      intake: join(client, "src/intake.ts"),
-      cli: join(client, "src/cli/main.ts"),
-      "prepare-thread": join(client, "src/cli/prepare/thread.ts"),
-    },
-    outdir: dist,
-    bundle: true,
-    splitting: true,
-    external: installed,
-    format: "esm",
-    target: "es2022",
-    platform: "node",
-    metafile: true,
-    logLevel: "warning",
-  });
+  const { metafile } = await build(programs(dist));
   checkDependencies(metafile, installed);
-}
-
-interface Manifest {
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
+  await build(browserIntake(join(dist, "browser")));
 }
 
 /** What the package imports it installs, and nothing else; code of others is not copied into it. */

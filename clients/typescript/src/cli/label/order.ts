@@ -1,9 +1,6 @@
 import type { Batch, Classification } from "../../generated/openapi.gen.ts";
 import { exitCodes, Failure } from "../failure.ts";
 
-export const tableFormats = ["jsonl", "csv", "parquet"] as const;
-export type TableFormat = (typeof tableFormats)[number];
-
 export type ClassifierId = NonNullable<Batch["classifiers"]>[number];
 
 /** What is asked about every session. */

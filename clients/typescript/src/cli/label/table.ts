@@ -1,7 +1,7 @@
 import { writeCsv, writeJsonl, writeParquet } from "../../../../../src/batches/results/write.ts";
 import { fates } from "../../../../../src/store/batch-words.ts";
 import type { Journal, JournalRow } from "./journal.ts";
-import type { TableFormat } from "./order.ts";
+import type { TableFormat } from "./table-format.ts";
 
 type Rows = Parameters<typeof writeCsv>[0] extends AsyncIterable<readonly (infer Row)[]> ? readonly Row[] : never;
 

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { splitRawLines } from "../../../../../src/batches/split-lines.ts";
-import { IntakeError } from "../../../../../src/intake/errors.ts";
-import { type Imported, importSessions, openImport } from "../../../../../src/intake/import.ts";
+import { type Imported, openImport } from "../../../../../src/intake/import.ts";
 import type { Source } from "./sources.ts";
 
 /** Why a source, or a line of it, gave nothing; a code of the intake. */
@@ -25,12 +24,10 @@ export async function* readSource(source: Source, nothing: Nothing): AsyncGenera
 
 async function* readLines(path: string, nothing: Nothing): AsyncGenerator<Imported> {
   for await (const { line, bytes } of splitRawLines(createReadStream(path), { blank: 0 })) {
-    try {
-      if (bytes === null) throw new IntakeError({ code: "unreadable", line, column: null, reason: "too long" });
-      yield* await importSessions([bytes], { format: "session" });
-    } catch (error) {
-      if (!(error instanceof IntakeError)) throw error;
-      nothing(path, error.problem.code, line);
-    }
+    const opened = openImport({ format: "session" });
+    if (bytes !== null) opened.push(bytes);
+    const sessions = opened.end();
+    if (sessions.length === 0) nothing(path, opened.problem()?.code ?? "unreadable", line);
+    yield* sessions;
   }
 }
