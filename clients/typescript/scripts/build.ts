@@ -79,7 +79,8 @@ function buildWorker(): void {
   const folder = join(dist, "worker");
   mkdirSync(folder, { recursive: true });
   run("wrangler", "deploy", "--dry-run", "--outdir", folder);
-  rmSync(join(folder, "README.md"), { force: true });
+  // A map of the sources, three times as large as the Worker.
+  for (const name of ["README.md", "worker.js.map"]) rmSync(join(folder, name), { force: true });
   cpSync("src/store/migrations", join(dist, "migrations"), { recursive: true });
   const { compatibility_date, compatibility_flags } = unstable_readConfig({ config: "wrangler.toml" });
   writeFileSync(join(dist, "worker.json"), JSON.stringify({ compatibility_date, compatibility_flags }));

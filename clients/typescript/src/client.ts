@@ -1,8 +1,10 @@
 import { MetierError } from "./errors.ts";
-import type { Classifier, Estimate, Health, Inspection, OccupationList } from "./generated/openapi.gen.ts";
+import type { Classifier, Correction, Estimate, Health, Inspection, OccupationList } from "./generated/openapi.gen.ts";
 import type { Body, Query } from "./operations.ts";
 import { Batches } from "./resources/batches.ts";
+import { Benchmarks } from "./resources/benchmarks.ts";
 import { Classifications } from "./resources/classifications.ts";
+import { Datasets } from "./resources/datasets.ts";
 import { Releases } from "./resources/releases.ts";
 import { type RequestOptions, Transport } from "./transport.ts";
 
@@ -25,6 +27,8 @@ export class Metier {
   readonly classifications: Classifications;
   readonly batches: Batches;
   readonly releases: Releases;
+  readonly datasets: Datasets;
+  readonly benchmarks: Benchmarks;
   readonly #transport: Transport;
 
   constructor(options: MetierOptions = {}) {
@@ -41,6 +45,8 @@ export class Metier {
     this.classifications = new Classifications(this.#transport, options.anthropicApiKey ?? null);
     this.batches = new Batches(this.#transport);
     this.releases = new Releases(this.#transport);
+    this.datasets = new Datasets(this.#transport);
+    this.benchmarks = new Benchmarks(this.#transport);
   }
 
   readonly inspections = {
@@ -62,6 +68,18 @@ export class Metier {
         ...options,
         method: "POST",
         path: "/v1/estimates",
+        json: request,
+        repeatable: true,
+      }),
+  };
+
+  readonly corrections = {
+    /** Estimates from labels, naive and corrected by the errors that gold labels show. */
+    create: (request: Body<"createCorrection">, options: RequestOptions = {}): Promise<Correction> =>
+      this.#transport.json<Correction>({
+        ...options,
+        method: "POST",
+        path: "/v1/corrections",
         json: request,
         repeatable: true,
       }),

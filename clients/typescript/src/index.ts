@@ -5,6 +5,8 @@ export * from "./generated/problems.gen.ts";
 export type { Body, Query, Reply } from "./operations.ts";
 export { Pages } from "./pages.ts";
 export type { Batches, ResultFormat } from "./resources/batches.ts";
+export type { Benchmarks } from "./resources/benchmarks.ts";
 export type { Classifications, CreateOptions } from "./resources/classifications.ts";
+export type { Datasets } from "./resources/datasets.ts";
 export type { Releases } from "./resources/releases.ts";
 export type { RequestOptions } from "./transport.ts";

@@ -138,3 +138,9 @@ function replyOf<Body>(value: unknown): Body {
   if (typeof value !== "object" || value === null) throw new UnexpectedReplyError(200, null);
   return value as Body;
 }
+
+/** The header of RFC 9530 over the bytes that are sent. */
+export async function contentDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha-256=:${btoa(String.fromCharCode(...digest))}:`;
+}

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
 
-const scripts = ["demo", "start", "key", "anonymize", "releases", "deploy", "verify"] as const;
+const scripts = ["demo", "start", "key", "releases", "deploy", "verify"] as const;
 
 function run(script: (typeof scripts)[number], argument: string) {
   const [, file = ""] = manifest.scripts[script].split(" ");

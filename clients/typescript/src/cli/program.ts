@@ -1,4 +1,5 @@
 import { Command, type CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { benchmarkCommand } from "./commands/benchmark.ts";
 import { estimateCommand } from "./commands/estimate.ts";
 import { figuresCommand } from "./commands/figures.ts";
 import { findCommand } from "./commands/find.ts";
@@ -33,6 +34,7 @@ export function program() {
     estimateCommand(),
     labelCommand(),
     releaseCommand(),
+    benchmarkCommand(),
     figuresCommand(),
   ];
   for (const command of commands) metier.addCommand(command);

@@ -1,7 +1,7 @@
 import type { Batch, BatchDeletionReceipt, BatchEstimate, BatchItem, BatchPart } from "../generated/openapi.gen.ts";
 import type { Body, Query } from "../operations.ts";
 import { Pages } from "../pages.ts";
-import type { RequestOptions, Transport } from "../transport.ts";
+import { contentDigest, type RequestOptions, type Transport } from "../transport.ts";
 
 export type ResultFormat = NonNullable<Query<"readBatchResults">["format"]>;
 
@@ -40,13 +40,12 @@ export class Batches {
     type: "application/jsonl" | "application/gzip",
     options: RequestOptions = {},
   ): Promise<BatchPart> {
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     return this.#transport.json<BatchPart>({
       ...options,
       method: "PUT",
       path: `/v1/batches/${encodeURIComponent(id)}/parts/${part}`,
       body: bytes,
-      headers: { "content-type": type, "content-digest": `sha-256=:${btoa(String.fromCharCode(...digest))}:` },
+      headers: { "content-type": type, "content-digest": await contentDigest(bytes) },
       repeatable: true,
     });
   }

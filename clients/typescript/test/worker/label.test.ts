@@ -92,6 +92,20 @@ it("a release of one's own is made, checked, shown and sent", async () => {
   });
 }, 240_000);
 
+it("a changed prompt's recorded answers are on trial against gold, beside those before the change", async () => {
+  const before = [
+    "--answers",
+    "examples/work-mode-changed.json",
+    "--baseline-answers",
+    "examples/work-mode-before.json",
+  ];
+  const ran = await metier(["benchmark", "examples/work-mode-gold.jsonl", ...before, "--url", worker.url]);
+  expect(ran.status, ran.stderr).toBe(0);
+  expect(ran.stdout).toMatch(/^work_mode +24 .*(better|worse|no_difference_shown)/m);
+  const neither = await metier(["benchmark", "examples/work-mode-gold.jsonl", "--url", worker.url]);
+  expect(neither).toMatchObject({ status: 2, stderr: "Name either --release or --answers.\n" });
+}, 120_000);
+
 it("an estimate sends sizes and no text", async () => {
   const input = sessionsFile(join(folder(), "in.jsonl"), 40);
   const { status, stdout } = await metier(["estimate", input, "-r", "full-context-1", "--url", worker.url, "--json"]);

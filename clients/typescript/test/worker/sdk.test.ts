@@ -88,3 +88,21 @@ it("a batch is made, filled, started and its table read", async () => {
   for await (const { fate } of client.batches.items(batch.id, { limit: 2 })) fates.push(fate);
   expect(fates).toEqual(["labeled", "labeled", "labeled"]);
 }, 120_000);
+
+it("a gold set is kept, listed and deleted, and an estimate corrected by gold", async () => {
+  const dataset = await client.datasets.create(
+    new Uint8Array(readFileSync("examples/work-mode-gold.jsonl")),
+    "application/jsonl",
+  );
+  const ids = [];
+  for await (const { id } of client.datasets.list()) ids.push(id);
+  expect(ids).toContain(dataset.id);
+  expect(await client.datasets.delete(dataset.id)).toMatchObject({ id: dataset.id });
+  const gold = [
+    { person: "p-1", truth: "fix", answer: "build" },
+    { person: "p-2", truth: "build", answer: "build" },
+  ];
+  const sample = [{ person: "q-1", answer: "build" }];
+  const correction = await client.corrections.create({ kind: "shares", classifier: "work_mode", gold, sample });
+  expect(correction).toMatchObject({ gold: { rows: 2, persons: 2 } });
+});

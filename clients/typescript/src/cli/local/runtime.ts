@@ -9,17 +9,17 @@ export interface LocalRuntime {
 }
 
 /** The Worker as it is deployed, beside the built program. */
-const built = fileURLToPath(new URL(".", import.meta.url));
+const beside = fileURLToPath(new URL(".", import.meta.url));
 
 /**
  * Starts the Worker inside this process's workerd, with an empty database that ends with it: what is labelled locally leaves nothing
  * behind but the labels file.
  */
-export async function startLocal(): Promise<LocalRuntime> {
+export async function startLocal(built = beside): Promise<LocalRuntime> {
   const { convertV4MiniflareOptions, Miniflare } = await loadMiniflare();
   if (!existsSync(join(built, "worker")))
     throw new Failure(exitCodes.broken, "The Worker is not built: npm run build:client.");
-  const { compatibility_date, compatibility_flags } = settings();
+  const { compatibility_date, compatibility_flags } = settings(built);
   const folder = join(built, "worker");
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -41,7 +41,7 @@ export async function startLocal(): Promise<LocalRuntime> {
   );
   await miniflare.ready;
   const database = await miniflare.getD1Database("DB", "metier");
-  for (const statement of statements()) await database.prepare(statement).run();
+  for (const statement of statements(built)) await database.prepare(statement).run();
   const url = await miniflare.unsafeGetDirectURL("metier");
   return { url: url.href, stop: () => miniflare.dispose() };
 }
@@ -57,7 +57,7 @@ async function loadMiniflare() {
   }
 }
 
-function settings(): { readonly compatibility_date: string; readonly compatibility_flags: string[] } {
+function settings(built: string): { readonly compatibility_date: string; readonly compatibility_flags: string[] } {
   return JSON.parse(readFileSync(join(built, "worker.json"), "utf8"));
 }
 
@@ -74,7 +74,7 @@ function moduleType(name: string): "ESModule" | "Data" | "Text" {
   return name.endsWith(".bin") ? "Data" : "Text";
 }
 
-function statements(): string[] {
+function statements(built: string): string[] {
   const folder = join(built, "migrations");
   return readdirSync(folder)
     .filter((name) => name.endsWith(".sql"))
