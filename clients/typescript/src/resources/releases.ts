@@ -1,4 +1,4 @@
-import type { Comparison, Preview, Release, ReleaseSummary } from "../generated/openapi.gen.ts";
+import type { Comparison, Preview, Release, ReleaseDeletionReceipt, ReleaseSummary } from "../generated/openapi.gen.ts";
 import type { Body, Query } from "../operations.ts";
 import type { RequestOptions, Transport } from "../transport.ts";
 
@@ -35,6 +35,12 @@ export class Releases {
   create(candidate: Body<"createRelease">, options: RequestOptions = {}): Promise<Release> {
     const call = { method: "POST", path: "/v1/releases", json: candidate, repeatable: true } as const;
     return this.#transport.json<Release>({ ...options, ...call });
+  }
+
+  /** One of your own candidates; the reply is a receipt. */
+  delete(id: string, options: RequestOptions = {}): Promise<ReleaseDeletionReceipt> {
+    const call = { method: "DELETE", path: pathOf(id), repeatable: true } as const;
+    return this.#transport.json<ReleaseDeletionReceipt>({ ...options, ...call });
   }
 
   /** The exact requests that a session would cause; nothing is sent to a model. */

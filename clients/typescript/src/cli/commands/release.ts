@@ -40,7 +40,7 @@ function previewCommand() {
 
 function pushCommand() {
   return new Command("push")
-    .summary("make the folder a candidate of your workspace; it is kept for good")
+    .summary("make the folder a candidate of your workspace")
     .argument("<folder>")
     .option("--url <address>", "the server (default: METIER_URL, else http://127.0.0.1:8787)")
     .option("--json", "print id and digest as JSON")
