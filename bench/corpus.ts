@@ -1,9 +1,10 @@
 /**
  * A corpus of simulated sessions through `embedded-1` under workerd: rate, memory, and what it leaves in D1.
  *
- *   node bench/corpus.ts [--sessions 1000] [--median-kb 68] [--state folder] [--minutes 7]
+ *   node bench/corpus.ts [--sessions 1000] [--median-kb 68] [--state folder] [--minutes 7] [--vendor]
  *
- * With --state the run can be in pieces: it stops by itself after so many minutes, and the same command goes on with it.
+ * --state   the run can be in pieces: it stops by itself after so many minutes, and the same command goes on with it.
+ * --vendor  through `full-context-joint-1` and the vendor's batches instead, which a fake answers that fails two requests in a hundred.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +14,7 @@ import { parseArgs } from "node:util";
 import { ask, partsOf, putPart } from "../scripts/corpus/client.ts";
 import { startLocalWorker } from "../scripts/local-worker.ts";
 import { simulate } from "../scripts/simulate/session.ts";
+import { startFakeVendor } from "./corpus/fake-vendor.ts";
 import { ownWorkerd } from "./corpus/processes.ts";
 import { bytesBelow } from "./corpus/size.ts";
 import { median } from "./http/median.ts";
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     "median-kb": { type: "string", default: "68" },
     state: { type: "string" },
     minutes: { type: "string", default: "7" },
+    vendor: { type: "boolean", default: false },
   },
 });
 const total = Number(values.sessions);
@@ -43,7 +46,9 @@ interface Progress {
   readonly emptyBytes: number;
 }
 
-const worker = await startLocalWorker({ state });
+const vendor = values.vendor ? await startFakeVendor() : null;
+const vars = vendor === null ? {} : { ANTHROPIC_BASE_URL: vendor.url };
+const worker = await startLocalWorker({ state, vars });
 let done: Progress = existsSync(note) ? JSON.parse(readFileSync(note, "utf8")) : await opened();
 try {
   const path = `/v1/batches/${done.batch}`;
@@ -52,11 +57,14 @@ try {
   if (uploaded) await work(path);
 } finally {
   await worker.stop();
+  if (vendor !== null) console.log(`\n${vendor.summary()}`);
+  await vendor?.stop();
   if (values.state === undefined) rmSync(state, { recursive: true, force: true });
 }
 
 async function opened(): Promise<Progress> {
-  const { id } = await ask(worker.url, "/v1/batches", "POST", { name: "bench", release: "embedded-1" });
+  const order = vendor === null ? { release: "embedded-1" } : { release: "full-context-joint-1", backend: "vendor" };
+  const { id } = await ask(worker.url, "/v1/batches", "POST", order);
   const emptyBytes = bytesBelow(state, "d1");
   return {
     batch: id,
