@@ -35,7 +35,11 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
     typeof value === "string" ? [[name, value]] : [],
   );
   const body = chunks.length === 0 ? null : Buffer.concat(chunks);
-  return new Request(`http://fake${incoming.url ?? "/"}`, { method: incoming.method ?? "GET", headers, body });
+  return new Request(`http://${incoming.headers.host ?? "fake"}${incoming.url ?? "/"}`, {
+    method: incoming.method ?? "GET",
+    headers,
+    body,
+  });
 }
 
 function portOf(server: Server): number {
