@@ -3,6 +3,7 @@ import { type Inspected, inspect } from "../intake/anonymity/inspect.ts";
 import { anonymityVersion } from "../intake/anonymity/rules.ts";
 import { sessionDigest } from "../intake/digest.ts";
 import { IntakeError } from "../intake/errors.ts";
+import { nativeAccount } from "../intake/formats/native-session.ts";
 import { parseSession, readSession } from "../intake/import.ts";
 import type { ImportAccount } from "../intake/import-account.ts";
 import { jsonPointer } from "../intake/json-pointer.ts";
@@ -50,24 +51,10 @@ export function requireAnonymous(taken: TakenSession): void {
 export function readInput(input: InputSource): { readonly session: Session; readonly account: ImportAccount } {
   if ("session" in input) {
     const session = parseSession(input.session);
-    return { session, account: nativeAccount(session) };
+    return { session, account: { ...nativeAccount(session), lines_repaired: {}, warnings: [] } };
   }
   const bytes = typeof input.transcript === "string" ? new TextEncoder().encode(input.transcript) : input.transcript;
   return readSession(bytes, { format: input.format });
-}
-
-function nativeAccount(session: Session): ImportAccount {
-  const turns_kept: Record<string, number> = {};
-  for (const { kind } of session.turns) turns_kept[kind] = (turns_kept[kind] ?? 0) + 1;
-  return {
-    format: "session",
-    lines_read: session.turns.length,
-    lines_skipped: {},
-    lines_repaired: {},
-    warnings: [],
-    turns_kept,
-    turns_dropped: {},
-  };
 }
 
 const fieldsSchema = sessionSchema.pick({ id: true, user_key: true, month: true, self_report: true });

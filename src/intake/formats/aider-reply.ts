@@ -1,3 +1,4 @@
+import { closesReplace, dividesSides, opensSearch } from "../search-replace-marks.ts";
 import type { ToolCall } from "../session.ts";
 import { isBareFence, isFence, nextLine } from "./text-lines.ts";
 
@@ -5,16 +6,6 @@ import { isBareFence, isFence, nextLine } from "./text-lines.ts";
 export type ReplyStep =
   | { readonly text: string }
   | { readonly file: string; readonly change: Exclude<ToolCall["input"], string | null> };
-
-const divider = /^={5,9}\s*$/;
-
-export function opensSearch(line: string): boolean {
-  return line.startsWith("<<<<<") && /^<{5,9} SEARCH\s*$/.test(line);
-}
-
-export function closesReplace(line: string): boolean {
-  return line.startsWith(">>>>>") && /^>{5,9} REPLACE\s*$/.test(line);
-}
 
 /**
  * Takes the edits out of a reply: SEARCH/REPLACE blocks, diffs, and fenced whole files where aider wrote that it applied them.
@@ -82,7 +73,7 @@ export function readFailures(report: readonly string[]): Set<string> {
 }
 
 function readBlock(lines: readonly string[]): { old_string: string; new_string: string } {
-  const middle = lines.findIndex((line) => divider.test(line));
+  const middle = lines.findIndex(dividesSides);
   const end = middle === -1 ? lines.length : middle;
   return { old_string: lines.slice(0, end).join("\n"), new_string: lines.slice(end + 1).join("\n") };
 }

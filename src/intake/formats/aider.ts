@@ -1,4 +1,5 @@
-import { closesReplace, opensSearch, type ReplyStep, readFailures, readReply } from "./aider-reply.ts";
+import { closesReplace, opensSearch } from "../search-replace-marks.ts";
+import { type ReplyStep, readFailures, readReply } from "./aider-reply.ts";
 import type { Importer, ReadSession } from "./importer.ts";
 import { openDraft } from "./session-draft.ts";
 import { isFence, monthOf, nextLine, wholeTextReader } from "./text-lines.ts";

@@ -29,7 +29,8 @@ function readSessions(): ValueReader {
         return;
       }
       try {
-        sessions.push(counted(checkSession(value)));
+        const session = checkSession(value);
+        sessions.push({ session, account: nativeAccount(session) });
       } catch (error) {
         if (!(error instanceof IntakeError)) throw error;
         problem ??= error.problem;
@@ -50,17 +51,9 @@ function readSessions(): ValueReader {
   };
 }
 
-function counted(session: Session): ReadSession {
-  const kept: Record<string, number> = {};
-  for (const turn of session.turns) kept[turn.kind] = (kept[turn.kind] ?? 0) + 1;
-  return {
-    session,
-    account: {
-      format: "session",
-      lines_read: session.turns.length,
-      lines_skipped: {},
-      turns_kept: kept,
-      turns_dropped: {},
-    },
-  };
+/** Nothing of a native session is skipped or dropped: what is counted are its turns. */
+export function nativeAccount({ turns }: Session): ReadSession["account"] {
+  const turns_kept: Record<string, number> = {};
+  for (const { kind } of turns) turns_kept[kind] = (turns_kept[kind] ?? 0) + 1;
+  return { format: "session", lines_read: turns.length, lines_skipped: {}, turns_kept, turns_dropped: {} };
 }

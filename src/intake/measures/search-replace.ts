@@ -1,8 +1,5 @@
+import { closesReplace, dividesSides, opensSearch } from "../search-replace-marks.ts";
 import { type LineChange, lineDifference, linesOf } from "./line-difference.ts";
-
-const search = /^<{5,9} SEARCH\s*$/;
-const divider = /^={5,9}\s*$/;
-const replace = /^>{5,9} REPLACE\s*$/;
 
 /** SEARCH/REPLACE blocks, as aider and Cline write them. Undefined: the text holds no whole block. */
 export function searchReplaceChange(text: string): LineChange | undefined {
@@ -14,14 +11,14 @@ export function searchReplaceChange(text: string): LineChange | undefined {
   let after: string[] = [];
   for (const line of linesOf(text)) {
     if (part === "outside") {
-      if (!search.test(line)) continue;
+      if (!opensSearch(line)) continue;
       part = "search";
       before = [];
       after = [];
     } else if (part === "search") {
-      if (divider.test(line)) part = "replace";
+      if (dividesSides(line)) part = "replace";
       else before.push(line);
-    } else if (replace.test(line)) {
+    } else if (closesReplace(line)) {
       const change = lineDifference(joined(before), joined(after));
       added += change.added;
       removed += change.removed;
