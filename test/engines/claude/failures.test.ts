@@ -147,8 +147,10 @@ describe("the rows of task value", () => {
     const own = ["a price outside 10 to 50,000 dollars", "no priced postings for task value"];
     const elsewhere = ["two askers died without a word"];
     const [, table = ""] = errorsPage.split("| what comes");
-    const written = [...table.matchAll(/^\| (.*?) +\| `/gm)].map(([, row]) => row);
-    expect(written.sort()).toEqual([...rows.map(({ row }) => row), ...own, ...elsewhere].sort());
+    const written = [...table.matchAll(/^\| (.*?) +\| `/gm)].map(([, row = ""]) => row);
+    // Those of the vendor's batches are told in test/batches/vendor-failures.test.ts and vendor.test.ts.
+    const single = written.filter((row) => !row.startsWith("batch: "));
+    expect(single.sort()).toEqual([...rows.map(({ row }) => row), ...own, ...elsewhere].sort());
   });
 });
 
