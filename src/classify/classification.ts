@@ -13,6 +13,8 @@ import { findingSchema } from "../intake/anonymity/finding.ts";
 import { importAccountSchema } from "../intake/import-account.ts";
 import { measuresSchema } from "../intake/measures.ts";
 import { selfReportSchema } from "../intake/session.ts";
+import { releaseStatuses } from "../releases/status.ts";
+import { classificationStatuses } from "../store/classification-words.ts";
 
 const time = z.iso.datetime();
 
@@ -20,9 +22,7 @@ export const releaseReferenceSchema = z
   .object({
     id: z.string(),
     digest: z.string(),
-    status: z
-      .enum(["draft", "published", "candidate"])
-      .meta({ description: "A draft may still change; cite published releases only." }),
+    status: z.enum(releaseStatuses).meta({ description: "A draft may still change; cite published releases only." }),
   })
   .meta({ id: "ReleaseReference" });
 
@@ -71,7 +71,7 @@ export type Label = z.output<typeof labelSchema>;
 export const classificationSchema = z
   .object({
     id: z.string().meta({ example: "cls_01980c9e5f7a7c3e9d1b2a3c4d5e6f70" }),
-    status: z.enum(["pending", "partial", "complete"]).meta({
+    status: z.enum(classificationStatuses).meta({
       description:
         "`complete`: every label is settled and the bytes of this resource never change again. `partial`: some had no reply; asking again runs only those. `pending`: still being labelled.",
     }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { classifierIds } from "../instrument/label.ts";
 import { renderingSchema } from "../intake/transcript/rendering.ts";
 import type { PricedPostings } from "./priced-postings.ts";
+import type { ReleaseStatus } from "./status.ts";
 
 const filePath = z.string().regex(/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/);
 
@@ -103,8 +104,7 @@ export interface Release<M extends Manifest = Manifest> {
   readonly manifest: M;
   /** `sha256:` and 64 hex digits over every byte that can change an answer. */
   readonly digest: string;
-  /** Published releases are locked; a draft may still change and says so on each label; a candidate is a caller's own and never changes. */
-  readonly status: "draft" | "published" | "candidate";
+  readonly status: ReleaseStatus;
   readonly files: ReadonlyMap<string, string | ArrayBuffer>;
   /** The operator's set for task value, whose digest has joined `digest`; `release_digest` is the one without it. Absent: none. */
   readonly priced?: PricedPostings & { readonly release_digest: string };

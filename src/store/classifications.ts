@@ -2,11 +2,10 @@ import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ClassifierId } from "../instrument/label.ts";
 import { grantsOf, type KeyGrant, workspaceOfKey } from "./api-keys.ts";
+import type { ClassificationStatus } from "./classification-words.ts";
 import { type Database, run } from "./database.ts";
 import { joinText } from "./documents.ts";
 import { classificationLabels, classifications, tombstones } from "./schema/classifications.ts";
-
-export type ClassificationStatus = "pending" | "partial" | "complete";
 
 /** A classification's JSON as bytes, and what is needed of it without parsing them. */
 export interface Document {

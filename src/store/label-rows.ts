@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Answer, evidenceSchema, taskValueSchema } from "../instrument/label.ts";
+import type { ReleaseStatus } from "../releases/status.ts";
 import type { labels } from "./schema/labels.ts";
 
 /** A label as it stands in the store. `evidence` holds counts and rules, and the text kept by a submission where it was read too. */
@@ -9,7 +10,7 @@ export interface StoredLabel extends Answer {
   readonly ordinal: number | null;
   /** How many `term` and `quote` items the engine gave, kept or not. */
   readonly text_evidence: number;
-  readonly release_status: "draft" | "published" | "candidate";
+  readonly release_status: ReleaseStatus;
   readonly created_at: string;
 }
 

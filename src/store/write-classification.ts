@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { ClassifierId } from "../instrument/label.ts";
-import type { ClassificationStatus } from "./classifications.ts";
+import type { ClassificationStatus } from "./classification-words.ts";
 import { type Database, run } from "./database.ts";
 import type { SplitDocument } from "./documents.ts";
 import { type KeyUse, rememberKey, type StoredKey } from "./idempotency.ts";

@@ -2,9 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { engineNames } from "../../engines/engine.ts";
 import { classifierIds } from "../../instrument/label.ts";
 import type { Release, ReleaseHead } from "../../releases/release.ts";
+import { releaseStatuses } from "../../releases/status.ts";
 import { mediaTypeOf } from "./media-type.ts";
 
-export const releaseId = z.string().max(200).openapi({ description: "Id of a release.", example: "embedded-1" });
+/** An id that cannot be one is answered like one that is not there, so its form is not asked for. */
+export const anyReleaseId = z.string().max(200).openapi({ description: "Id of a release.", example: "embedded-1" });
 
 const summary = {
   id: z.string().meta({ example: "embedded-1" }),
@@ -12,7 +14,7 @@ const summary = {
     description:
       "SHA-256 over every byte that can change an answer, the operator's priced postings among them. Labels carry it.",
   }),
-  status: z.enum(["draft", "published", "candidate"]).meta({
+  status: z.enum(releaseStatuses).meta({
     description:
       "Published releases are frozen; a draft may still change; a candidate is your own, frozen too: cite published ones, or publish your candidate's files.",
   }),

@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { classifierIds, labelStatuses } from "../../instrument/label.ts";
+import { classificationStatuses } from "../classification-words.ts";
 import { isOneOf } from "./checks.ts";
 import { labelSets, labels } from "./labels.ts";
 import { workspaces } from "./workspaces.ts";
-
-const classificationStatuses = ["pending", "partial", "complete"] as const;
 
 /** One submission: what the caller said of the session, and the JSON that every reader of it gets. */
 export const classifications = sqliteTable(

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { classifierIds, labelStatuses, settledStatuses } from "../../instrument/label.ts";
+import { releaseStatuses } from "../../releases/status.ts";
 import { isOneOf } from "./checks.ts";
 import { workspaces } from "./workspaces.ts";
 
@@ -60,7 +61,7 @@ export const labels = sqliteTable(
     counted_evidence: text(),
     /** How many `term` and `quote` items the engine gave, kept or not. */
     text_evidence: integer().notNull(),
-    release_status: text({ enum: ["draft", "published", "candidate"] }).notNull(),
+    release_status: text({ enum: releaseStatuses }).notNull(),
     /** This and the fourteen below are null where the engine called no model. */
     model: text(),
     stop_reason: text(),

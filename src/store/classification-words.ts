@@ -1,0 +1,3 @@
+/** Its labels are still to come; some had no reply; all are settled, and nothing of it changes any more. */
+export const classificationStatuses = ["pending", "partial", "complete"] as const;
+export type ClassificationStatus = (typeof classificationStatuses)[number];
