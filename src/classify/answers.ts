@@ -1,3 +1,4 @@
+import { blankAnswer } from "../engines/blank-answer.ts";
 import type { Engine, Question } from "../engines/engine.ts";
 import { newId } from "../ids.ts";
 import { classifiers, isLabel, ordinalOf } from "../instrument/classifiers.ts";
@@ -73,6 +74,5 @@ function withoutValue(answer: Answer): Answer {
 }
 
 export function failure(classifier: ClassifierId, reason: string): Answer {
-  const nothing = { value: null, decisions: null, task_value: null, confidence: null, call: null };
-  return { classifier, status: "error", reason, candidates: [], evidence: [], ...nothing };
+  return { ...blankAnswer, classifier, status: "error", reason };
 }

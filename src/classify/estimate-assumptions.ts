@@ -1,4 +1,5 @@
 import { batchHits, layoutCosts } from "../engines/claude/batch-layout.ts";
+import { cases, longAnswer, plainAnswer, writtenPosting } from "../engines/claude/estimate.ts";
 import { minimumPrefixOf } from "../engines/claude/minimum-prefix.ts";
 import { batchFactor, pricesAsOf } from "../engines/claude/prices.ts";
 import { bytesPerToken } from "../engines/claude/tokens.ts";
@@ -17,7 +18,7 @@ export function assumptionsOf(
   const unpriced = calls.filter(({ amounts }) => amounts.usd === null).map(({ model }) => model);
   return [
     `The tokenizer is not public. A token stands for ${written(bytesPerToken.low)} bytes of UTF-8 (low), ${written(bytesPerToken.expected)} (expected) or ${written(bytesPerToken.high)} (high).`,
-    "An answer with evidence or decisions takes 40, 250 or 1,200 tokens, an option alone 10, 20 or 40, never more than max_tokens.",
+    `An answer with evidence or decisions takes ${each(longAnswer)} tokens, an option alone ${each(plainAnswer)}, never more than max_tokens.`,
     `Prices are those of ${pricesAsOf}.`,
     ...unpriced.slice(0, 1).map((model) => `No price of ${model} is known here, so there are no dollars.`),
     ...(manifest.layout === "cached"
@@ -30,7 +31,7 @@ export function assumptionsOf(
     ...(batch ? [`A batch costs ${batchFactor} of the price.`] : []),
     ...(questions.length < calls.length
       ? [
-          "The posting that the first call of task_value writes, and the second reads, takes 100, 200 or 400 tokens; the second call is known only when the first has answered.",
+          `The posting that the first call of task_value writes, and the second reads, takes ${each(writtenPosting)} tokens; the second call is known only when the first has answered.`,
           batch
             ? "The operator's postings are found in the cache as often as other prefixes of a batch."
             : "The operator's postings are read from the cache, since sessions follow each other within its lifetime; in the high figure each session writes them.",
@@ -58,6 +59,12 @@ function layoutSentences(models: readonly string[], calls: number, layout: "cach
       `For each token of a session's prefix ${model} then costs, in input tokens of full price: ${written(separate)} for ${calls} separate calls, ${written(cached)} with the cache of five minutes, ${written(cached_hour)} with that of an hour, ${written(joint)} for one joint call, which is another release. Of the first three, ${separate <= Math.min(cached, cached_hour) ? "separate calls cost" : "the cache of five minutes costs"} least, because a write costs more than an input token and a read about a tenth.${sent}`,
     ];
   });
+}
+
+/** Low, expected or high. */
+function each(tokens: typeof plainAnswer): string {
+  const [low, expected, high] = cases.map((which) => tokens[which].toLocaleString("en"));
+  return `${low}, ${expected} or ${high}`;
 }
 
 function written(ratio: number): string {

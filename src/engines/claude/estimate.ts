@@ -27,10 +27,10 @@ export interface EstimatedCall {
 }
 
 /** Tokens of one answer: an option alone, or with the evidence or the decisions that lead to it. */
-const plainAnswer: Readonly<Record<Case, number>> = { low: 10, expected: 20, high: 40 };
-const longAnswer: Readonly<Record<Case, number>> = { low: 40, expected: 250, high: 1_200 };
+export const plainAnswer: Readonly<Record<Case, number>> = { low: 10, expected: 20, high: 40 };
+export const longAnswer: Readonly<Record<Case, number>> = { low: 40, expected: 250, high: 1_200 };
 /** Tokens of the posting that the first call of task value writes and the second one reads. */
-const writtenPosting: Readonly<Record<Case, number>> = { low: 100, expected: 200, high: 400 };
+export const writtenPosting: Readonly<Record<Case, number>> = { low: 100, expected: 200, high: 400 };
 
 interface Sending {
   readonly batch: boolean;

@@ -2,6 +2,7 @@ import type Anthropic from "@anthropic-ai/sdk";
 import { AnthropicError, APIConnectionError, APIConnectionTimeoutError, APIError } from "@anthropic-ai/sdk";
 import type { Message } from "@anthropic-ai/sdk/resources/messages";
 import type { ClassifierId } from "../../instrument/label.ts";
+import { lostReplies } from "../engine.ts";
 import { isMessage } from "./message.ts";
 import type { ClaudeRequest } from "./requests.ts";
 
@@ -127,9 +128,7 @@ async function attempt(
 
 /** Whether the model may have answered, and been billed, without the answer reaching us. */
 function replyWasLost({ failure, status }: Failed): boolean {
-  return (
-    failure === "connection_lost" || failure === "timed_out" || failure === "unreadable_response" || status === 504
-  );
+  return lostReplies.has(failure) || status === 504;
 }
 
 function isPressure({ failure }: Failed): boolean {
