@@ -7,7 +7,7 @@ import type { Services } from "../services.ts";
 import { countCandidates, insertCandidate } from "../store/candidates.ts";
 
 /** Candidates that a workspace may have at a time. */
-export const maxCandidates = 200;
+const maxCandidates = 200;
 
 export interface CreatedRelease {
   readonly release: Release;

@@ -19,11 +19,6 @@ async function find(id: string): Promise<Release | null> {
   return bundledFolders.has(id) ? load(id) : null;
 }
 
-/** Day on which a release was published, `YYYY-MM-DD`. Null: a draft. */
-export function publishedOn(id: string): string | null {
-  return lock()[id]?.published ?? null;
-}
-
 async function load(id: string): Promise<Release> {
   const known = loaded.get(id);
   if (known !== undefined) return known;

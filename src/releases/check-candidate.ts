@@ -8,9 +8,9 @@ import { references } from "./references.ts";
 import type { ClaudeManifest, Release } from "./release.ts";
 
 /** UTF-8 bytes of all files together, the manifest included. */
-export const maxBytes = 500_000;
-export const maxFiles = 100;
-export const maxTokens = 32_000;
+const maxBytes = 500_000;
+const maxFiles = 100;
+const maxTokens = 32_000;
 
 const modelName = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,199}$/;
 const apiVersion = /^\d{4}-\d{2}-\d{2}$/;

@@ -9,13 +9,14 @@ import { given } from "../../body/given.ts";
 import { releaseId, wholeNumber } from "../../body/submission.ts";
 import type { App, HttpContext } from "../../context.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
+import { nextCursor } from "../../paging.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
 
 const listSchema = z
   .object({
     items: z.array(classificationSchema),
-    next_cursor: z.string().nullable().meta({ description: "Send it as `cursor` for the next page. Null: the last." }),
+    next_cursor: nextCursor,
   })
   .meta({ id: "ClassificationPage" });
 

@@ -6,7 +6,7 @@ import type { App } from "../../context.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
-import { releaseId, releaseReferenceOf } from "../../releases/release-reply.ts";
+import { anyReleaseId, releaseReferenceOf } from "../../releases/release-reply.ts";
 
 const change = z.enum(changeKinds).meta({ description: "What became of it on the way from the first to the second." });
 const comparisonSchema = z
@@ -46,8 +46,8 @@ const route = createRoute({
   security: [{ apiKey: [] }],
   middleware: [requires("classifications:read")],
   request: {
-    params: z.object({ id: releaseId }),
-    query: z.strictObject({ with: releaseId.openapi({ description: "Id of the other release." }) }),
+    params: z.object({ id: anyReleaseId }),
+    query: z.strictObject({ with: anyReleaseId.openapi({ description: "Id of the other release." }) }),
   },
   responses: {
     200: { description: "The differences.", content: { "application/json": { schema: comparisonSchema } } },

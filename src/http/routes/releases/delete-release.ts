@@ -3,7 +3,7 @@ import type { App } from "../../context.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
-import { releaseId } from "../../releases/release-reply.ts";
+import { anyReleaseId } from "../../releases/release-reply.ts";
 
 const receiptSchema = z.object({ id: z.string(), deleted_at: z.iso.datetime() }).meta({ id: "ReleaseDeletionReceipt" });
 
@@ -17,7 +17,7 @@ const route = createRoute({
     "Removes the files of a candidate of your own; reading it then answers 410. Labels that it made stay, with its id and digest: keep the files where you cite them. The same content makes it again.",
   security: [{ apiKey: [] }],
   middleware: [requires("releases:write")],
-  request: { params: z.object({ id: releaseId }) },
+  request: { params: z.object({ id: anyReleaseId }) },
   responses: {
     200: { description: "What was removed.", content: { "application/json": { schema: receiptSchema } } },
     ...problems(...keyProblems, "schema", "unknown_release", "release_deleted", "release_stays"),

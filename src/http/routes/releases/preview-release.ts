@@ -12,7 +12,7 @@ import { documentOnly } from "../../document-only.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems, submissionProblems } from "../../problems/groups.ts";
-import { releaseId, releaseReferenceOf } from "../../releases/release-reply.ts";
+import { anyReleaseId, releaseReferenceOf } from "../../releases/release-reply.ts";
 
 /** Every request repeats the session, so the reply can be ten times as long as the body. */
 const limit = 2_000_000;
@@ -66,7 +66,7 @@ const route = createRoute({
     "The exact requests that a session would cause, in their order. Nothing is sent or stored. A session that is not anonymous is refused here as everywhere. The body has at most 2 MB.",
   security: [{ apiKey: [] }],
   middleware: [requires("classifications:write")],
-  request: { params: z.object({ id: releaseId }), query: previewQuery },
+  request: { params: z.object({ id: anyReleaseId }), query: previewQuery },
   responses: {
     200: { description: "The requests.", content: { "application/json": { schema: previewSchema } } },
     ...problems(

@@ -8,7 +8,7 @@ import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
 import { HttpError } from "../../problems/http-error.ts";
 import { mediaTypeOf } from "../../releases/media-type.ts";
-import { releaseId } from "../../releases/release-reply.ts";
+import { anyReleaseId } from "../../releases/release-reply.ts";
 import { matches } from "../../responses.ts";
 
 const text = z.string();
@@ -23,7 +23,7 @@ const route = createRoute({
   middleware: [requires("classifications:read")],
   request: {
     params: z.object({
-      id: releaseId,
+      id: anyReleaseId,
       path: z.string().max(1000).openapi({ description: "Path of the file in the release.", example: "manifest.json" }),
     }),
     headers: z.object({

@@ -4,7 +4,7 @@ import type { App } from "../../context.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
-import { releaseId, releaseReply, releaseSchema } from "../../releases/release-reply.ts";
+import { anyReleaseId, releaseReply, releaseSchema } from "../../releases/release-reply.ts";
 
 const route = createRoute({
   operationId: "readRelease",
@@ -15,7 +15,7 @@ const route = createRoute({
   description: "Its manifest, digest, card and files: what it sends, and how it departs from the published instrument.",
   security: [{ apiKey: [] }],
   middleware: [requires("classifications:read")],
-  request: { params: z.object({ id: releaseId }) },
+  request: { params: z.object({ id: anyReleaseId }) },
   responses: {
     200: {
       description: "The release.",
