@@ -114,6 +114,18 @@ it.each([
   expect(ran.stderr).not.toContain("    at ");
 });
 
+it.skipIf(process.getuid?.() === 0)(
+  "what one may not read is named, in a folder left out and by name refused",
+  async () => {
+    const home = folder();
+    writeFileSync(join(home, "mine.json"), JSON.stringify(session("Fix it.")));
+    writeFileSync(join(home, "theirs.json"), JSON.stringify(session("Secret.")), { mode: 0o000 });
+    const among = await metier(["prepare", home, "-o", join(folder(), "out.jsonl")]);
+    expect(among).toMatchObject({ status: 3, stderr: expect.stringContaining("theirs.json: no permission") });
+    expect(await metier(["prepare", join(home, "theirs.json")])).toMatchObject({ status: 6, stdout: "" });
+  },
+);
+
 it("a full disk ends with a message, and leaves what was there before", async () => {
   const home = folder();
   writeFileSync(join(home, "one.json"), JSON.stringify(session("Fix it.")));
