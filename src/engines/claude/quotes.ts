@@ -4,6 +4,7 @@ import type { Session, Turn } from "../../intake/session.ts";
 /** Checks that quotes really stand in a session; white space is folded on both sides, nothing else. */
 export function quoteChecker(session: Session): (turn: number, quote: string) => Evidence | null {
   const folded = new Map<number, string>();
+  let files: readonly string[] | null = null;
   const turnText = (index: number): string => {
     const known = folded.get(index);
     if (known !== undefined) return known;
@@ -16,8 +17,8 @@ export function quoteChecker(session: Session): (turn: number, quote: string) =>
     const wanted = fold(quote);
     if (wanted === "") return null;
     if (turnText(turn).includes(wanted)) return { kind: "quote", quote, turn };
-    const elsewhere = session.context_files.some((file) => fold(file.text).includes(wanted));
-    return elsewhere ? { kind: "quote", quote, turn: null } : null;
+    files ??= session.context_files.map((file) => fold(file.text));
+    return files.some((file) => file.includes(wanted)) ? { kind: "quote", quote, turn: null } : null;
   };
 }
 
