@@ -7,6 +7,11 @@ import { bundledCatalog } from "../../src/releases/catalog.ts";
 import type { ClaudeManifest, Release } from "../../src/releases/release.ts";
 import type { FakeAnthropic } from "./fake-anthropic/fake-anthropic.ts";
 
+/** Every Claude release of the bundle: a new one is under test without a word in a test. */
+export const claudeReleaseIds = (await bundledCatalog.list()).flatMap(({ manifest }) =>
+  manifest.engine === "claude" ? [manifest.id] : [],
+);
+
 export async function claudeRelease(id: string): Promise<Release<ClaudeManifest>> {
   const release = await bundledCatalog.find(id);
   if (release === null || release.manifest.engine !== "claude") throw new Error(`no Claude release ${id}`);

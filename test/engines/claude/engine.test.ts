@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { isLabel } from "../../../src/instrument/classifiers.ts";
-import { ask, claudeRelease, engineOver, longSession } from "../../support/claude.ts";
+import { ask, claudeRelease, claudeReleaseIds, engineOver, longSession } from "../../support/claude.ts";
 import { FakeAnthropic } from "../../support/fake-anthropic/fake-anthropic.ts";
 
-const releases = ["as-published-1", "full-context-1", "first-prompt-1", "full-context-joint-1"] as const;
-
-describe.each(releases)("%s over the Messages API", (id) => {
+describe.each(claudeReleaseIds)("%s over the Messages API", (id) => {
   it("gives each of its questions one label out of the label set", async () => {
     const release = await claudeRelease(id);
     const fake = new FakeAnthropic({ key: "sk-test" });

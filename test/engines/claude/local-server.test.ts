@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ask, claudeRelease, engineOver, longSession } from "../../support/claude.ts";
+import { ask, claudeRelease, claudeReleaseIds, engineOver, longSession } from "../../support/claude.ts";
 import { FakeAnthropic, type FakeOptions } from "../../support/fake-anthropic/fake-anthropic.ts";
 
 /** A server as docs/local-models.md describes them: key in `x-api-key`, no structured output, no cache. */
@@ -8,18 +8,15 @@ function localServer(options: FakeOptions = {}) {
   return { fake, engine: engineOver(fake, { apiKey: "local-key", baseUrl: "http://127.0.0.1:11434" }) };
 }
 
-describe.each(["full-context-1", "full-context-joint-1", "first-prompt-1", "as-published-1"])(
-  "%s over a local server",
-  (id) => {
-    it("is labelled from JSON in a fence, as models without structured output like to write it", async () => {
-      const { engine } = localServer({ phrase: (json) => `\`\`\`json\n${json}\n\`\`\`` });
-      const answers = await ask(engine, await claudeRelease(id), longSession);
-      for (const [classifier, { status }] of answers) {
-        expect([classifier, status]).toEqual([classifier, classifier === "task_value" ? "skipped" : "labeled"]);
-      }
-    });
-  },
-);
+describe.each(claudeReleaseIds)("%s over a local server", (id) => {
+  it("is labelled from JSON in a fence, as models without structured output like to write it", async () => {
+    const { engine } = localServer({ phrase: (json) => `\`\`\`json\n${json}\n\`\`\`` });
+    const answers = await ask(engine, await claudeRelease(id), longSession);
+    for (const [classifier, { status }] of answers) {
+      expect([classifier, status]).toEqual([classifier, classifier === "task_value" ? "skipped" : "labeled"]);
+    }
+  });
+});
 
 describe("a local server", () => {
   it("is named by its host on every label, and has no price", async () => {
@@ -41,7 +38,7 @@ describe("a local server", () => {
   });
 
   it("finds the form of the answer in the prompt, since it passes over the schema", async () => {
-    for (const id of ["full-context-1", "full-context-joint-1", "first-prompt-1", "as-published-1"]) {
+    for (const id of claudeReleaseIds) {
       const { engine, fake } = localServer();
       await ask(engine, await claudeRelease(id), longSession);
       const { system, messages } = JSON.parse(fake.exchanges[0]?.text ?? "{}");
