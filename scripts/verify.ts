@@ -26,6 +26,7 @@ const checks: readonly Check[] = [
   { name: "corpus through a killed Worker", command: ["node", "scripts/corpus-demo.ts", "--sessions", "200"] },
   { name: "reference page", command: ["node", "scripts/check-docs-page.ts"] },
   { name: "client", command: ["vitest", "run", "--config", "vitest.client.config.ts"] },
+  { name: "report page", command: ["node", "scripts/check-report-page.ts"] },
   { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
 ];
 

@@ -66,6 +66,7 @@ export type DomainProblem =
   | { readonly code: "held_out_budget_spent"; readonly limit: number }
   | { readonly code: "answers_refused"; readonly faults: readonly LineFault[] }
   | { readonly code: "benchmark_not_found"; readonly id: string }
+  | { readonly code: "benchmark_not_scored"; readonly benchmark_status: BenchmarkStatus }
   | { readonly code: "benchmark_state"; readonly benchmark_status: BenchmarkStatus }
   | { readonly code: "correction_refused"; readonly faults: readonly LineFault[] }
   | { readonly code: "busy"; readonly retry_after_s: number };

@@ -2,7 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { App, Dependencies, HttpEnv } from "./context.ts";
 import { localOnly } from "./middleware/local-only.ts";
 import { request, services } from "./middleware/request.ts";
-import { securityHeaders } from "./middleware/security-headers.ts";
+import { reportHeaders, securityHeaders } from "./middleware/security-headers.ts";
 import { HttpError, type SchemaIssue } from "./problems/http-error.ts";
 import { onError } from "./problems/reply.ts";
 import { schemaIssues } from "./problems/schema-issues.ts";
@@ -19,6 +19,8 @@ export function makeApp(dependencies: Dependencies): App {
     },
   });
   app.onError(onError);
+  // Registered first, so that its policy is set last and stands.
+  app.use("/v1/benchmarks/:id/report/*", reportHeaders);
   app.use(securityHeaders, request(dependencies), services, localOnly);
   for (const register of routes) register(app);
   refuseOtherMethods(app);

@@ -24,6 +24,8 @@ export interface HttpEnv {
     readonly principal?: Principal;
     /** Set by `requiresToRead` where the document came with the key. */
     readonly document?: ReadResult;
+    /** Set for reports: what lets the one style sheet of a page through its policy. */
+    readonly secureHeadersNonce?: string;
     /** Code of the problem answered, for the log. */
     readonly problem?: string;
   };

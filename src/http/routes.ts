@@ -16,6 +16,8 @@ import { cancelBenchmark } from "./routes/benchmarks/cancel-benchmark.ts";
 import { createBenchmark } from "./routes/benchmarks/create-benchmark.ts";
 import { listBenchmarks } from "./routes/benchmarks/list-benchmarks.ts";
 import { readBenchmark } from "./routes/benchmarks/read-benchmark.ts";
+import { readBenchmarkFigure } from "./routes/benchmarks/read-benchmark-figure.ts";
+import { readBenchmarkReport } from "./routes/benchmarks/read-benchmark-report.ts";
 import { createClassification } from "./routes/classifications/create-classification.ts";
 import { deleteClassification } from "./routes/classifications/delete-classification.ts";
 import { listClassifications } from "./routes/classifications/list-classifications.ts";
@@ -71,6 +73,8 @@ export const routes: readonly ((app: App) => void)[] = [
   createBenchmark,
   listBenchmarks,
   readBenchmark,
+  readBenchmarkReport,
+  readBenchmarkFigure,
   cancelBenchmark,
   readLeaderboard,
   createCorrection,

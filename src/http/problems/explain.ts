@@ -100,6 +100,12 @@ export function explain(problem: Explained): string {
       return `A workspace has ${problem.limit} there, and all of them are in the dataset's log.`;
     case "benchmark_not_found":
       return "No benchmark that this workspace may read has this id.";
+    case "report_file_not_found":
+      return `It has ${problem.files.length} files; files lists them.`;
+    case "benchmark_not_scored":
+      return problem.benchmark_status === "labelling" || problem.benchmark_status === "scoring"
+        ? `It is ${problem.benchmark_status}; its report is there once it is done.`
+        : `It is ${problem.benchmark_status} and never will be.`;
     case "benchmark_state":
       return `It is ${problem.benchmark_status}; only one's own that is labelling can be cancelled.`;
     case "part_conflict":

@@ -18,6 +18,7 @@ export type HttpProblem =
   | { readonly code: "route_not_found" }
   | { readonly code: "method_not_allowed"; readonly allowed: readonly string[] }
   | { readonly code: "release_file_not_found"; readonly files: readonly string[] }
+  | { readonly code: "report_file_not_found"; readonly files: readonly string[] }
   | { readonly code: "not_local"; readonly header: "Host" | "Origin" }
   | { readonly code: "internal" };
 

@@ -67,7 +67,10 @@ export const problemSchema = z
     formats: z.array(z.enum(formatNames)).optional().meta({ description: "Accepted formats, with `unknown_format`." }),
     sessions: count.optional().meta({ description: "How many were found, with `several_sessions`." }),
     releases: z.array(z.string()).optional().meta({ description: "Known releases, with `unknown_release`." }),
-    files: z.array(z.string()).optional().meta({ description: "The release's files, with `release_file_not_found`." }),
+    files: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "Those that there are, with `release_file_not_found`, `report_file_not_found`." }),
     faults: z
       .array(faultSchema)
       .optional()
@@ -95,7 +98,7 @@ export const problemSchema = z
       .datetime()
       .optional()
       .meta({ description: "With `classification_deleted`, `release_deleted`, `dataset_deleted`." }),
-    benchmark_status: z.enum(benchmarkStatuses).optional().meta({ description: "With `benchmark_state`." }),
+    benchmark_status: z.enum(benchmarkStatuses).optional().meta({ description: "With `benchmark_state`, `benchmark_not_scored`." }),
     batch_status: z.enum(batchStatuses).optional().meta({ description: "With `batch_state`." }),
     needed: z
       .array(z.enum(batchStatuses))
@@ -151,6 +154,7 @@ function extensions(problem: AnyProblem): Extensions {
     case "unknown_release":
       return { releases: [...problem.releases] };
     case "release_file_not_found":
+    case "report_file_not_found":
       return { files: [...problem.files] };
     case "invalid_release":
       return { faults: problem.problems.slice(0, maxFaults).map(faultOf) };
@@ -186,6 +190,7 @@ function extensions(problem: AnyProblem): Extensions {
     case "held_out_budget_spent":
       return { limit: problem.limit };
     case "benchmark_state":
+    case "benchmark_not_scored":
       return { benchmark_status: problem.benchmark_status };
     case "parts_missing":
       return { parts: [...problem.parts] };

@@ -1,0 +1,51 @@
+import type { ClassifierResult } from "../../benchmarks/results/classifier-result.ts";
+import { fitted } from "../drawing/axes.ts";
+import type { DotsRow } from "../drawing/picture.ts";
+import { figureCells, figureColumns } from "../table.ts";
+import { chanceCorrected, labelTitle, reasonText } from "../text/names.ts";
+import { dotsRow } from "./dots-row.ts";
+import type { ReportFigure } from "./figure.ts";
+
+/** Rows of the picture; the numbers have all. */
+const most = 40;
+
+/** The same agreement for parts of the sessions. Null: the gold describes none. */
+export function subgroups({ classifier, labels }: ClassifierResult): ReportFigure | null {
+  if (labels === null || labels.subgroups.length === 0) return null;
+  const corrected = chanceCorrected(labels);
+  const whole = labels.agreement.accuracy.value;
+  // A dimension of one value shows the whole once more.
+  const telling = labels.subgroups.filter(({ dimension, value }) =>
+    labels.subgroups.some((each) => each.dimension === dimension && each.value !== value),
+  );
+  if (telling.length === 0) return null;
+  const shown = telling.slice(0, most);
+  const cut = telling.length > most ? ` The first ${most} of ${telling.length}.` : "";
+  return {
+    id: `${classifier}-subgroups`,
+    title: "Agreement by subgroup",
+    caption: `${whole === null ? "" : "The upright line is agreement over all sessions. "}In brackets: sessions. A dot without a line rests on fewer than 10 persons. Many subgroups are looked at, so some will stand apart by chance alone.${cut}`,
+    table: {
+      columns: ["dimension", "subgroup", "measure", ...figureColumns],
+      rows: labels.subgroups.flatMap(({ dimension, value, agreement, null_reason }) =>
+        agreement === null
+          ? [[dimension, value, "accuracy", null, null, null, null, null, null_reason, null]]
+          : [
+              [dimension, value, "accuracy", ...figureCells(agreement.accuracy)],
+              [dimension, value, corrected.name, ...figureCells(corrected.of(agreement))],
+            ],
+      ),
+    },
+    picture: {
+      kind: "dots",
+      panels: [{ title: "Share equal to gold", format: "percent", span: "share", line: whole }],
+      rows: shown.map(({ dimension, value, sessions, agreement, null_reason }): DotsRow => {
+        const title = dimension === "occupation" ? labelTitle("user_occupation", value) : value;
+        const label = `${fitted(dimension, 12)}: ${fitted(title, 16)}${sessions === null ? "" : ` (${sessions})`}`;
+        return agreement === null
+          ? { label, tone: "subject", marks: [null], note: reasonText(null_reason) }
+          : dotsRow(label, "subject", [agreement.accuracy]);
+      }),
+    },
+  };
+}
