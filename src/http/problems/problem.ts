@@ -98,7 +98,10 @@ export const problemSchema = z
       .datetime()
       .optional()
       .meta({ description: "With `classification_deleted`, `release_deleted`, `dataset_deleted`." }),
-    benchmark_status: z.enum(benchmarkStatuses).optional().meta({ description: "With `benchmark_state`, `benchmark_not_scored`." }),
+    benchmark_status: z
+      .enum(benchmarkStatuses)
+      .optional()
+      .meta({ description: "With `benchmark_state`, `benchmark_not_scored`." }),
     batch_status: z.enum(batchStatuses).optional().meta({ description: "With `batch_state`." }),
     needed: z
       .array(z.enum(batchStatuses))

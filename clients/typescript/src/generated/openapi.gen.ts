@@ -412,6 +412,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/benchmarks/{id}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a trial as a page
+         * @description The scored trial for people, as one HTML file that can be sent on: verdict, table, pictures, a paragraph of methods and BibTeX. It runs no script and loads nothing. Its pictures and their numbers can be saved out of it, and are at `/report/{file}`.
+         */
+        readonly get: operations["readBenchmarkReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/benchmarks/{id}/report/{file}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a picture of a report, or its numbers
+         * @description `work_mode-confusion.svg` is the picture, `work_mode-confusion.csv` what it shows. `summary.csv` has the figures of all classifiers, `citation.bib` what to cite. A name that is not there is answered with those that are.
+         */
+        readonly get: operations["readBenchmarkFigure"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/benchmarks/{id}/cancel": {
         readonly parameters: {
             readonly query?: never;
@@ -1988,7 +2028,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "held_out_protected" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "dataset_not_found" | "benchmark_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "dataset_in_use" | "benchmark_state" | "held_out_budget_spent" | "dataset_deleted" | "release_stays" | "release_deleted" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "dataset_refused" | "answers_refused" | "split_empty" | "correction_refused" | "no_gold" | "backend_not_offered" | "budget_too_small" | "rate_limited" | "quota_exceeded" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
+            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "held_out_protected" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "dataset_not_found" | "benchmark_not_found" | "report_file_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "dataset_in_use" | "benchmark_state" | "benchmark_not_scored" | "held_out_budget_spent" | "dataset_deleted" | "release_stays" | "release_deleted" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "dataset_refused" | "answers_refused" | "split_empty" | "correction_refused" | "no_gold" | "backend_not_offered" | "budget_too_small" | "rate_limited" | "quota_exceeded" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
             /** @description This occurrence in a sentence. Absent: the title says it all. */
             readonly detail?: string;
             /** @description The same as the `Request-Id` header: name it in a report. */
@@ -2011,7 +2051,7 @@ export interface components {
             readonly sessions?: number;
             /** @description Known releases, with `unknown_release`. */
             readonly releases?: readonly string[];
-            /** @description The release's files, with `release_file_not_found`. */
+            /** @description Those that there are, with `release_file_not_found`, `report_file_not_found`. */
             readonly files?: readonly string[];
             /** @description With `invalid_release`: the first 100. */
             readonly faults?: readonly components["schemas"]["ReleaseFault"][];
@@ -2040,7 +2080,7 @@ export interface components {
              */
             readonly deleted_at?: string;
             /**
-             * @description With `benchmark_state`.
+             * @description With `benchmark_state`, `benchmark_not_scored`.
              * @enum {string}
              */
             readonly benchmark_status?: "labelling" | "scoring" | "done" | "cancelled" | "failed";
@@ -5479,6 +5519,182 @@ export interface operations {
             };
             /** @description `benchmark_not_found`: No such benchmark */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readBenchmarkReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a benchmark. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `benchmark_not_found`: No such benchmark */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `benchmark_not_scored`: The benchmark is not scored */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readBenchmarkFigure: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a benchmark. */
+                readonly id: string;
+                /** @description Name of the file. */
+                readonly file: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/svg+xml": string;
+                    readonly "text/csv": string;
+                    readonly "application/x-bibtex": string;
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `benchmark_not_found`: No such benchmark · `report_file_not_found`: The report has no such file */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `benchmark_not_scored`: The benchmark is not scored */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -40,6 +40,9 @@ export class DatasetNotFoundError extends ApiError {}
 /** 404: No such benchmark. */
 export class BenchmarkNotFoundError extends ApiError {}
 
+/** 404: The report has no such file. */
+export class ReportFileNotFoundError extends ApiError {}
+
 /** 405: The address does not take this method. */
 export class MethodNotAllowedError extends ApiError {}
 
@@ -60,6 +63,9 @@ export class DatasetInUseError extends ApiError {}
 
 /** 409: The benchmark is not in a state for this. */
 export class BenchmarkStateError extends ApiError {}
+
+/** 409: The benchmark is not scored. */
+export class BenchmarkNotScoredError extends ApiError {}
 
 /** 409: The trials on the held-out split are used up. */
 export class HeldOutBudgetSpentError extends ApiError {}
@@ -184,6 +190,7 @@ export const problemClasses: Readonly<Record<Problem["code"], typeof ApiError>> 
   batch_not_found: BatchNotFoundError,
   dataset_not_found: DatasetNotFoundError,
   benchmark_not_found: BenchmarkNotFoundError,
+  report_file_not_found: ReportFileNotFoundError,
   method_not_allowed: MethodNotAllowedError,
   idempotency_conflict: IdempotencyConflictError,
   batch_state: BatchStateError,
@@ -191,6 +198,7 @@ export const problemClasses: Readonly<Record<Problem["code"], typeof ApiError>> 
   parts_missing: PartsMissingError,
   dataset_in_use: DatasetInUseError,
   benchmark_state: BenchmarkStateError,
+  benchmark_not_scored: BenchmarkNotScoredError,
   held_out_budget_spent: HeldOutBudgetSpentError,
   dataset_deleted: DatasetDeletedError,
   release_stays: ReleaseStaysError,
