@@ -87,7 +87,7 @@ ${report.usage === null ? "" : html`<h2 id="cost">Cost and time</h2>${tableHtml(
 <p>${report.methods}</p>
 <h2 id="cite">Cite</h2>
 <pre tabindex="0" aria-label="BibTeX">${report.bibtex}</pre>
-<p class="files">${fileLink("citation.bib", "application/x-bibtex", report.bibtex, "BibTeX file")}</p>
+<p class="files">${fileLink("citation.bib", "text/x-bibtex", report.bibtex, "BibTeX file")}</p>
 </main>
 <footer>Made by Metier out of the stored result of the trial. Labels are a reader's judgement of transcripts, fit for comparing groups of sessions and for nothing about a person.</footer>
 </body>

@@ -4,7 +4,9 @@ import { answersOf, goldLines, keep, tried } from "../../support/trials.ts";
 
 const harness = batchHarness();
 
-test("a report's pictures are SVG and their numbers CSV, and a name that is not there lists those that are", async () => {
+test("a report's pictures are SVG and their numbers CSV, and a name that is not there lists those that are", {
+  timeout: 30_000,
+}, async () => {
   const lines = goldLines(20);
   const dataset = await keep(harness, lines);
   const { id } = await tried(harness, { dataset: dataset.id, answers: answersOf(lines, () => "fix") });

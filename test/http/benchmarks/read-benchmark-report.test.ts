@@ -5,7 +5,9 @@ import { answersOf, goldLines, header, keep, order, tried } from "../../support/
 
 const harness = batchHarness();
 
-test("the page holds the trial, escapes every name and lets nothing run", async () => {
+test("the page holds the trial, escapes every name and lets nothing run", {
+  timeout: 30_000,
+}, async () => {
   const name = `</title><script>alert(1)</script> ${crypto.randomUUID()}`;
   const lines = goldLines(20);
   const dataset = await keep(harness, lines, header({ name }));

@@ -5663,7 +5663,7 @@ export interface operations {
                 content: {
                     readonly "image/svg+xml": string;
                     readonly "text/csv": string;
-                    readonly "application/x-bibtex": string;
+                    readonly "text/x-bibtex": string;
                 };
             };
             /** @description `unauthenticated`: An API key is needed */

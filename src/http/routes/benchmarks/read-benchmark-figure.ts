@@ -31,7 +31,7 @@ const route = createRoute({
       content: {
         "image/svg+xml": { schema: z.string() },
         "text/csv": { schema: z.string() },
-        "application/x-bibtex": { schema: z.string() },
+        "text/x-bibtex": { schema: z.string() },
       },
     },
     ...problems(...keyProblems, "schema", "benchmark_not_found", "benchmark_not_scored", "report_file_not_found"),
@@ -58,7 +58,7 @@ function filesOf(report: Report): ReadonlyMap<string, File> {
   const csv = "text/csv";
   return new Map<string, File>([
     ["summary.csv", { type: csv, write: () => csvOf(report.numbers) }],
-    ["citation.bib", { type: "application/x-bibtex", write: () => report.bibtex }],
+    ["citation.bib", { type: "text/x-bibtex", write: () => report.bibtex }],
     ...figuresOf(report).flatMap(({ id, picture, table }): [string, File][] => [
       [`${id}.svg`, { type: "image/svg+xml", write: () => drawn(picture) }],
       [`${id}.csv`, { type: csv, write: () => csvOf(table) }],
