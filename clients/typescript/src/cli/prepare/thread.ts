@@ -4,26 +4,33 @@ import type { Source } from "../transcripts/sources.ts";
 import { prepareSource } from "./prepare-source.ts";
 import type { Prepared, PrepareOptions } from "./prepared.ts";
 
-/** From the thread that writes: a source to prepare, or word that it has taken one of the results. */
-export type ToThread = { readonly source: Source } | "taken";
-/** Back: a result, the end of a source, or a fault. */
-export type FromThread = { readonly prepared: Prepared } | "ended" | { readonly fault: string };
+/** From the thread that writes: a source to prepare, after those before it, or word that it has taken one of the results. */
+export type ToThread = { readonly job: number; readonly source: Source } | "taken";
+/** Back: a result of a job, its end, or a fault. */
+export type FromThread =
+  | { readonly job: number; readonly prepared: Prepared | null }
+  | { readonly job: null; readonly fault: string };
 
 /** Results that may lie between the threads, so that a slow disk does not fill the memory. */
-const ahead = 8;
+const ahead = 16;
 
 if (parentPort !== null) {
   const port = parentPort;
   let between = 0;
   let goOn: (() => void) | null = null;
+  let last: Promise<void> = Promise.resolve();
   const send = (message: FromThread) => port.postMessage(message);
-  const work = async (source: Source, options: PrepareOptions) => {
+  const work = async (job: number, source: Source, options: PrepareOptions) => {
     for await (const prepared of prepareSource(source, options)) {
-      send({ prepared });
+      send({ job, prepared });
       between += 1;
-      if (between >= ahead) await new Promise<void>((resolve) => (goOn = resolve));
+      if (between >= ahead) {
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+      }
     }
-    send("ended");
+    send({ job, prepared: null });
   };
   port.on("message", (message: ToThread) => {
     if (message === "taken") {
@@ -32,6 +39,8 @@ if (parentPort !== null) {
       goOn = null;
       return;
     }
-    work(message.source, workerData).catch((error: unknown) => send({ fault: placeOf(error) }));
+    last = last
+      .then(() => work(message.job, message.source, workerData))
+      .catch((error: unknown) => send({ job: null, fault: placeOf(error) }));
   });
 }
