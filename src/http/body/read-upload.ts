@@ -1,6 +1,7 @@
 import type { Upload } from "../../batches/upload-text.ts";
 import type { HttpContext } from "../context.ts";
 import { HttpError } from "../problems/http-error.ts";
+import { mediaTypeOf } from "./media-type.ts";
 
 /** Bodies of parts: one session to a line, plain or as one gzip member. */
 export const partMediaTypes = ["application/jsonl", "application/x-ndjson", "application/gzip"] as const;
@@ -8,9 +9,10 @@ export const partMediaTypes = ["application/jsonl", "application/x-ndjson", "app
 /** RFC 9530. */
 export const digestPattern = /^sha-256=:[A-Za-z0-9+/]{43}=:$/;
 
-/** A body that is streamed, with what its headers say of it. */
-export function readUpload(c: HttpContext, accepted: readonly string[] = partMediaTypes): Upload {
-  const mediaType = (c.req.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+/** A body that is streamed, with what its headers say of it. A refusal tells what else the operation reads. */
+export function readUpload(c: HttpContext, readOtherwise: readonly string[] = []): Upload {
+  const accepted = [...readOtherwise, ...partMediaTypes];
+  const mediaType = mediaTypeOf(c);
   const encoding = (c.req.header("content-encoding") ?? "identity").trim().toLowerCase();
   if (!partMediaTypes.some((each) => each === mediaType) || !["identity", "gzip"].includes(encoding)) {
     throw new HttpError({ code: "unsupported_media_type", accepted });

@@ -138,7 +138,7 @@ export function createBatch(app: App): void {
     const query = given(c.req.valid("query"));
     const mediaType = (c.req.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase();
     if (mediaType !== "application/json") {
-      const upload = readUpload(c, ["application/json", ...partMediaTypes]);
+      const upload = readUpload(c, ["application/json"]);
       const { id } = await verbs.createBatch(services, workspace, { ...query, ...own });
       try {
         await verbs.addPart(services, workspace, id, 1, upload);
