@@ -94,6 +94,24 @@ it("what cannot be read is left out and named, a half-written last line counted,
   expect(stderr).toContain("left out, headless");
 });
 
+it("a session that no door of the API would take is left out", async () => {
+  const home = folder();
+  writeFileSync(join(home, "short.json"), JSON.stringify(session("Fix it.")));
+  const long = Array.from({ length: 3 }, (_, index) => ({ role: "human", text: `${index}`.repeat(6_000_000) }));
+  writeFileSync(
+    join(home, "long.jsonl"),
+    long
+      .map((turn, index) =>
+        claudeCodeLine({ type: "user", text: turn.text, uuid: `l${index}`, parent: null, session: "L" }),
+      )
+      .join(""),
+  );
+  const { status, stderr } = await metier(["prepare", home, "-o", join(folder(), "out.jsonl")]);
+  expect(status).toBe(3);
+  expect(stderr).toContain("long.jsonl: left out, too_large");
+  expect(stderr).toContain("1 session in");
+});
+
 it("a review shows each replacement in its place, without what would steer a terminal", async () => {
   const file = join(folder(), "one.json");
   writeFileSync(file, JSON.stringify(session(`🌊 Send it to ${address}\u001b[2J now.`)));

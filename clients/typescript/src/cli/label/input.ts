@@ -17,7 +17,8 @@ export async function measureInput(path: string): Promise<InputSize> {
   let lines = 0;
   let bytes = 0;
   for await (const { bytes: line } of linesOf(path)) {
-    if (lines === 0 && !isSession(line)) {
+    // A line that is too long was not held; it gets its fate like any other.
+    if (lines === 0 && line !== null && !isSession(line)) {
       throw new Failure(
         exitCodes.file,
         `${path} holds no sessions of Metier's own form. Make some: metier prepare ${path} -o sessions.jsonl`,
@@ -31,8 +32,8 @@ export async function measureInput(path: string): Promise<InputSize> {
 }
 
 /** A session, or an envelope with a session or a transcript, as a batch takes them. */
-function isSession(line: Uint8Array | null): boolean {
-  const value = line === null ? null : parseLine(line);
+function isSession(line: Uint8Array): boolean {
+  const value = parseLine(line);
   return value !== null && ("turns" in value || "session" in value || "transcript" in value);
 }
 

@@ -3,6 +3,7 @@ import { anonymize, type Replacement } from "../../../../../src/intake/anonymity
 import type { FindingKind } from "../../../../../src/intake/anonymity/finding.ts";
 import { IntakeError } from "../../../../../src/intake/errors.ts";
 import { type Imported, parseSession } from "../../../../../src/intake/import.ts";
+import { maxLineBytes } from "../../../../../src/intake/lines.ts";
 import { failureOf } from "../failure.ts";
 import { readSource } from "../transcripts/read-source.ts";
 import type { Source } from "../transcripts/sources.ts";
@@ -34,6 +35,8 @@ async function prepareSession(
   options: PrepareOptions,
 ): Promise<Prepared> {
   try {
+    if (isTooLarge(imported.session))
+      return { kind: "left_out", path: paths.join(", "), reason: "too_large", line: null };
     const given = parseSession(imported.session);
     const { session, replacements } = await anonymize(given, { names: options.names });
     const { id: _, ...content } = { ...session, user_key: options.user_key ?? session.user_key };
@@ -52,6 +55,18 @@ async function prepareSession(
     if (reason === null) throw error;
     return { kind: "left_out", path: paths.join(", "), reason, line: null };
   }
+}
+
+/** Whether its texts alone are longer than the line that any door of the API takes: then no copy of it is made. */
+function isTooLarge({ turns = [], context_files = [] }: Imported["session"]): boolean {
+  let size = 0;
+  for (const { text } of context_files) size += text.length;
+  for (const turn of turns) {
+    size += turn.text?.length ?? 0;
+    if (turn.role === "assistant") for (const call of turn.tool_calls ?? []) size += call.output?.length ?? 0;
+    if (size > maxLineBytes) return true;
+  }
+  return false;
 }
 
 function countKinds(replacements: readonly Replacement[]): Partial<Record<FindingKind, number>> {
