@@ -13,6 +13,9 @@ export function references(manifest: Manifest): readonly Reference[] {
   return [
     { path: manifest.parameters, pointer: "/parameters", kind: "json" },
     ...Object.entries(manifest.models).map(([id, path]) => ({ path, pointer: `/models/${id}`, kind: "any" }) as const),
+    ...(manifest.word_vectors === undefined
+      ? []
+      : [{ path: manifest.word_vectors, pointer: "/word_vectors", kind: "any" } as const]),
   ];
 }
 

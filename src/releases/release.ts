@@ -92,6 +92,9 @@ export const embeddedManifestSchema = z.strictObject({
     .partialRecord(z.enum(classifierIds), filePath)
     .default({})
     .meta({ description: "Trained weights, by classifier." }),
+  word_vectors: filePath
+    .optional()
+    .meta({ description: "Vectors of single words that several models read. Absent: none does." }),
 });
 
 export const manifestSchema = z.discriminatedUnion("engine", [claudeManifestSchema, embeddedManifestSchema]);

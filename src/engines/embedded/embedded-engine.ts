@@ -8,9 +8,13 @@ import { decideByPoints, decideByScale, decideFirst, estimateShares } from "./ru
 import { decideByText } from "./rules/decide-by-text.ts";
 import { type LinearModel, readModel } from "./text/linear-model.ts";
 import { sessionTerms, type Term } from "./text/terms.ts";
+import { type PreparedRelease, prepareTrained } from "./trained/prepare.ts";
+import { trainedAnswers } from "./trained/trained-answers.ts";
 
-/** Version of the counting and of the rule interpreter. A release that names another one is not answered by this code. */
+/** Version of the counting and of the rule interpreter. */
 export const rulesVersion = "1";
+/** Version of the trained models' reading and scoring. A release that names neither is not answered by this code. */
+export const trainedVersion = "2";
 
 /** A release made ready to answer: parsed once, kept as long as the release is. */
 interface Prepared {
@@ -21,6 +25,7 @@ interface Prepared {
 
 /** Services are made once a request; a release made ready outlives them. */
 const ready = new WeakMap<Release, Prepared>();
+const readyTrained = new WeakMap<Release, PreparedRelease>();
 
 /** Answers from counts, rules and small models inside the release: no key, no network, the same answer every time. */
 export function embeddedEngine(): Engine {
@@ -29,10 +34,17 @@ export function embeddedEngine(): Engine {
     endpoint: "embedded",
     deterministic: true,
     instant: true,
-    async answer({ release, session, measures, classifiers }: Question) {
+    async answer(question: Question) {
+      const { release, session, measures, classifiers } = question;
       const manifest = release.manifest;
       if (manifest.engine !== "embedded") {
         return classifiers.map((id) => withoutValue(id, "error", "This release belongs to another engine."));
+      }
+      if (manifest.rules_version === trainedVersion) {
+        const prepared = readyTrained.get(release) ?? prepareTrained(manifest, release.files);
+        if (prepared === null) return classifiers.map(unreadable);
+        readyTrained.set(release, prepared);
+        return trainedAnswers(question, prepared);
       }
       if (manifest.rules_version !== rulesVersion) {
         return classifiers.map((id) =>
@@ -40,9 +52,7 @@ export function embeddedEngine(): Engine {
         );
       }
       const prepared = prepare(manifest, release);
-      if (prepared === null) {
-        return classifiers.map((id) => withoutValue(id, "error", "The release's parameters cannot be read."));
-      }
+      if (prepared === null) return classifiers.map(unreadable);
       const evidence = countEvidence(session, measures, prepared.parameters, prepared.lists);
       // Read once, and only where a text model asks.
       let terms: readonly Term[] | null = null;
@@ -53,6 +63,10 @@ export function embeddedEngine(): Engine {
       return classifiers.map((classifier) => answerOne(classifier, prepared, evidence.counts, read));
     },
   };
+}
+
+function unreadable(classifier: ClassifierId): Answer {
+  return withoutValue(classifier, "error", "The release's parameters cannot be read.");
 }
 
 function answerOne(

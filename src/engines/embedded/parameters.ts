@@ -12,7 +12,7 @@ const abstention = z.strictObject({ name: z.string(), when, abstain: z.string() 
 const choice = z.strictObject({ name: z.string(), when, value: z.string() });
 
 /** Tried in order before anything is added up; the first whose conditions hold decides. */
-const first = z.array(z.union([choice, abstention]));
+export const firstSchema = z.array(z.union([choice, abstention]));
 
 const terms = z.record(
   z.string(),
@@ -27,14 +27,24 @@ const terms = z.record(
 const sum = z.strictObject({ base: z.number(), terms });
 export type Sum = z.output<typeof sum>;
 
-const listRuleSchema = z.strictObject({ form: z.literal("list"), first });
+const listRuleSchema = z.strictObject({ form: z.literal("list"), first: firstSchema });
 
 /** Points by value: the value with most points is taken; ties go to the earlier value. */
-const pointsRuleSchema = z.strictObject({ form: z.literal("points"), first, values: z.record(z.string(), sum) });
+const pointsRuleSchema = z.strictObject({
+  form: z.literal("points"),
+  first: firstSchema,
+  values: z.record(z.string(), sum),
+});
 
 /** One sum, cut into ordered values: `values[i]` up to and without `cuts[i]`, the last value above all cuts. */
 const scaleRuleSchema = z
-  .strictObject({ form: z.literal("scale"), first, sum, values: z.array(z.string()).min(2), cuts: z.array(z.number()) })
+  .strictObject({
+    form: z.literal("scale"),
+    first: firstSchema,
+    sum,
+    values: z.array(z.string()).min(2),
+    cuts: z.array(z.number()),
+  })
   .refine(({ values, cuts }) => cuts.length === values.length - 1, "One cut fewer than values.");
 
 /** The two decision shares, estimated without listing decisions. */
@@ -47,7 +57,7 @@ const sharesRuleSchema = z.strictObject({
 
 const textRuleSchema = z.strictObject({
   form: z.literal("text"),
-  first,
+  first: firstSchema,
   /** Values whose probability must reach a bar of their own before they are taken. */
   bars: z.record(z.string(), z.number().min(0).max(1)),
   /** Bar of every other value but the fallback. */

@@ -17,7 +17,7 @@ export interface Lists {
   readonly agent: PhraseLists;
 }
 
-export function evidenceLists(parameters: Parameters): Lists {
+export function evidenceLists(parameters: Pick<Parameters, "words" | "agent_words" | "languages" | "commands">): Lists {
   return {
     person: { words: indexLists(parameters.words), languages: indexLists(parameters.languages) },
     commands: commandLists(parameters),
@@ -49,7 +49,7 @@ export function countEvidence(
   return { counts, person, paths };
 }
 
-function countMeasures(measures: Measures): Counts {
+export function countMeasures(measures: Measures): Counts {
   const { last_test_result: last, ...numbers } = measures;
   const errors = measures.tool_errors;
   return {
@@ -67,7 +67,7 @@ function countMeasures(measures: Measures): Counts {
 /** Agent text read at the end of a session; what it says of the result stands in its last words. */
 const endCharacters = 4_000;
 
-function countEnding(session: Session, lists: Lists["agent"]): Counts {
+export function countEnding(session: Session, lists: Lists["agent"]): Counts {
   const { turns } = session;
   const replies = turns.filter((turn) => turn.role === "assistant");
   const text = replies.findLast((turn) => turn.text.trim() !== "")?.text.slice(-endCharacters) ?? "";

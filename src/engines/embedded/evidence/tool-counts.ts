@@ -6,7 +6,7 @@ import { countLists, indexLists, type PhraseLists } from "./tokens.ts";
 import { type CallPaths, commandOf, commandsIn, shellWords } from "./tool-text.ts";
 
 /** Beginnings of commands, in the words of a shell. */
-export function commandLists(parameters: Parameters): PhraseLists {
+export function commandLists(parameters: Pick<Parameters, "commands">): PhraseLists {
   return indexLists(parameters.commands, (phrase) => shellWords(phrase.toLowerCase()));
 }
 
@@ -16,7 +16,12 @@ const commandReach = 5;
 const endCalls = 5;
 
 /** What the agent did: calls by kind of tool, shell commands by kind, files changed by kind. Null where calls are not recorded. */
-export function countTools(session: Session, parameters: Parameters, commands: PhraseLists, paths: CallPaths): Counts {
+export function countTools(
+  session: Session,
+  parameters: Pick<Parameters, "tools" | "files">,
+  commands: PhraseLists,
+  paths: CallPaths,
+): Counts {
   // A count that is missing reads as null everywhere, so nothing is said about calls that were not recorded.
   if (session.not_recorded.includes("tool_calls")) return {};
   const kinds = parameters.tools.map(({ kind }) => kind);
