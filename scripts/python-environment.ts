@@ -4,23 +4,37 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installSystemPackage } from "./system-package.ts";
 
-const folder = ".venv";
-const requirements = "requirements-dev.txt";
-const stamp = join(folder, ".installed-requirements");
+/** Where an environment is, what it holds, and whether that list is all of it: then nothing else comes with a package. */
+interface PythonEnvironment {
+  readonly folder: string;
+  readonly requirements: string;
+  readonly complete: boolean;
+}
 
-/** The path of a program of the checks' Python environment, which is made and filled where it is missing or out of date. */
-export function pythonProgram(name: string): string {
+const checks: PythonEnvironment = { folder: ".venv", requirements: "requirements-dev.txt", complete: false };
+
+/** The path of a program of a Python environment, the checks' own unless named, which is made and filled where it is missing or out of date. */
+export function pythonProgram(name: string, { folder, requirements, complete } = checks): string {
+  const stamp = join(folder, ".installed-requirements");
   const wanted = createHash("sha256").update(readFileSync(requirements)).digest("hex");
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    makeEnvironment();
-    run(join(folder, "bin", "pip"), ["install", "--quiet", "--disable-pip-version-check", "-r", requirements]);
+    makeEnvironment(folder);
+    const alone = complete ? ["--no-deps"] : [];
+    run(join(folder, "bin", "pip"), [
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      ...alone,
+      "-r",
+      requirements,
+    ]);
     writeFileSync(stamp, wanted);
   }
   return join(folder, "bin", name);
 }
 
 /** Debian's Python comes without what its own venv module needs. */
-function makeEnvironment(): void {
+function makeEnvironment(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   if (spawnSync("python3", ["-m", "venv", folder], { stdio: "ignore" }).status === 0) return;
   installSystemPackage("python3-venv");

@@ -1,0 +1,70 @@
+/**
+ * Trains the release embedded-2 on the development sessions of a data folder, measures it, and writes its folder, card and all. The same
+ * data gives the same bytes on the same kind of processor.
+ *
+ *   node scripts/train-embedded-2.ts <data-folder> [--work <folder>] [--print]
+ *
+ * --work   where intermediate files go, outside the repository: they hold what the sessions say. Default: a folder that is removed.
+ * --print  train nothing; print the table of the card.
+ */
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { pythonProgram } from "./python-environment.ts";
+import { promptsFolder } from "./release-files.ts";
+import { barTable, cardOf } from "./train-embedded-2/card.ts";
+import { checkScores } from "./train-embedded-2/check-scores.ts";
+import { changesInCutView } from "./train-embedded-2/cut-view.ts";
+import { exportNames, exportSessions, readingLists } from "./train-embedded-2/export-sessions.ts";
+import { measurementsSchema } from "./train-embedded-2/measurements.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { work: { type: "string" }, print: { type: "boolean", default: false } },
+});
+const environment = {
+  folder: ".venv-training",
+  requirements: "scripts/train-embedded-2/requirements.txt",
+  complete: true,
+};
+const release = join(promptsFolder, "embedded-2");
+const measured = join(release, "measurements.json");
+
+if (values.print) {
+  console.log(barTable(measurementsSchema.parse(JSON.parse(readFileSync(measured, "utf8")))));
+} else {
+  const data = positionals[0] ?? process.env["METIER_DATA"];
+  if (data === undefined) throw new Error("Name the data folder: as the first argument or in METIER_DATA.");
+  const work = values.work ?? mkdtempSync(join(tmpdir(), "metier-train-"));
+  mkdirSync(work, { recursive: true });
+  try {
+    await train(data, work);
+  } finally {
+    if (values.work === undefined) rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function train(data: string, work: string): Promise<void> {
+  writeFileSync(join(work, "lists.json"), JSON.stringify(readingLists()));
+  exportNames(join(work, "names.json"));
+  exportSessions(data, join(work, "sessions.jsonl"));
+  const script = join(import.meta.dirname, "train-embedded-2", "train.py");
+  // One thread and one kernel of the linear algebra, so that sums are always taken in the same order.
+  const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", OPENBLAS_CORETYPE: "Haswell", OMP_NUM_THREADS: "1" };
+  const { status } = spawnSync(pythonProgram("python", environment), [script, work, release], {
+    stdio: "inherit",
+    env,
+  });
+  if (status !== 0) throw new Error("training failed");
+  copyFileSync(
+    join(work, "fixtures.json"),
+    join(import.meta.dirname, "..", "test", "fixtures", "embedded-2-scores.json"),
+  );
+  await checkScores(data, join(work, "expected.json"));
+  const found = JSON.parse(readFileSync(join(work, "measurements.json"), "utf8"));
+  const measurements = measurementsSchema.parse({ ...found, cut_view: await changesInCutView(data) });
+  writeFileSync(measured, `${JSON.stringify(measurements, null, 1)}\n`);
+  writeFileSync(join(release, "card.md"), cardOf(measurements));
+}

@@ -1,0 +1,96 @@
+"""Trains embedded-2 from what export-sessions.ts wrote, and measures it.
+
+train.py <work folder> <release folder> [--fit]
+
+The work folder holds sessions.jsonl, names.json and lists.json; it is given measurements.json, expected.json and fixtures.json. With
+--fit nothing is left out to see what it is worth, and no curve is drawn: the release is the same.
+"""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from evaluate import ablations, cross_validate, headline, learning_curve, table
+from features import Features, Sessions
+from fit import Trainer
+from models import QUESTIONS
+from release import Written, write_release
+from word_vectors import build, to_bytes
+
+"""What a label read in one pass counts beside one that was read twice and settled."""
+ONE_PASS = 0.7
+"""What the issue asks of kappa; where it is missed, the least sure fifth of the sessions is not answered."""
+AIMS = {
+    "work_mode": 0.42, "expertise": 0.45, "user_occupation": 0.40, "work_occupation": 0.40, "outcome": 0.35, "success_signal": 0.70,
+    "failure_signal": 0.45, "codebase_relation": 0.45,
+}
+SEEDS = (1,)
+
+
+def main(work: Path, release: Path, compare: bool) -> None:
+    lines = [json.loads(line) for line in (work / "sessions.jsonl").read_text("utf8").splitlines()]
+    labelled = [line for line in lines if "gold" in line]
+    fixtures = [line for line in lines if "fixture" in line]
+    vectors = kept_vectors(work / "vectors.npz")
+    names = set(json.loads((work / "names.json").read_text("utf8")))
+    sessions = Sessions(labelled, vectors, names)
+    sizes = Counter(sessions.projects)
+    mass = np.array([(ONE_PASS if row["passes"] == "one" else 1) / np.sqrt(sizes[row["project"]]) for row in labelled])
+
+    trainer = Trainer(sessions, mass)
+    found, fold = cross_validate(trainer, QUESTIONS)
+    measured = {"sessions": len(labelled), "persons": len(sizes), "questions": table(trainer, found, fold)}
+    if compare:
+        measured["other_splits"] = [headline(trainer, cross_validate(trainer, QUESTIONS, seed)[0]) for seed in SEEDS]
+        measured["ablations"] = ablations(trainer)
+        measured["learning_curve"] = learning_curve(trainer)
+    everyone = np.arange(len(labelled))
+    fitted, _, _ = trainer.fit(everyone)
+    written, scores = {}, {}
+    for question in QUESTIONS:
+        name = question.name
+        one = measured["questions"].get(name)
+        missed = one is not None and one["kappa"] < AIMS[name]
+        threshold = round(one["coverage"]["0.8"]["threshold"], 3) if missed else 0.0
+        written[name] = Written(fitted[name], trainer.targets[name].values, threshold)
+        scores[name] = written[name].scores(trainer.made(everyone), scores)
+        if one is not None:
+            one["threshold"] = threshold
+    write_release(release, json.loads((work / "lists.json").read_text("utf8")), trainer.made(everyone), written, to_bytes(vectors))
+    write(work / "measurements.json", measured)
+    ids = [row["id"] for row in labelled]
+    write(work / "expected.json", {one: {name: scores[name][at].tolist() for name in scores} for at, one in enumerate(ids)})
+    write(work / "fixtures.json", fixture_scores(fixtures, labelled, vectors, names, trainer, written))
+
+
+def fixture_scores(fixtures, labelled, vectors, names, trainer, written) -> dict:
+    """The same features and scores for the sessions of the tests, which no fit has seen."""
+    rows = [row | {"project": "fixture", "gold": {}} for row in fixtures]
+    together = Sessions(labelled + rows, vectors, names)
+    features = Features(together, np.arange(len(labelled)))
+    scores = {}
+    for question in QUESTIONS:
+        scores[question.name] = written[question.name].scores(features, scores)
+    return {
+        row["fixture"]: {name: scores[name][len(labelled) + at].tolist() for name in scores} for at, row in enumerate(fixtures)
+    }
+
+
+def kept_vectors(path: Path) -> dict:
+    """Built once a work folder; they depend on nothing but the encoder."""
+    if not path.exists():
+        made = build()
+        np.savez(path, **{name: np.array(value) for name, value in made.items()})
+    with np.load(path) as kept:
+        return {"words": [str(word) for word in kept["words"]], "values": kept["values"], "scales": kept["scales"], "weights": kept["weights"]}
+
+
+def write(path: Path, value) -> None:
+    path.write_text(json.dumps(value, indent=1) + "\n", "utf8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), "--fit" not in sys.argv)

