@@ -17,7 +17,7 @@ import { promptsFolder } from "./release-files.ts";
 import { barTable, cardOf } from "./train-embedded-2/card.ts";
 import { checkScores } from "./train-embedded-2/check-scores.ts";
 import { changesInCutView } from "./train-embedded-2/cut-view.ts";
-import { exportNames, exportSessions, readingLists } from "./train-embedded-2/export-sessions.ts";
+import { exportChosen, exportNames, exportSessions, readingLists } from "./train-embedded-2/export-sessions.ts";
 import { measurementsSchema } from "./train-embedded-2/measurements.ts";
 
 const { values, positionals } = parseArgs({
@@ -35,7 +35,7 @@ const measured = join(release, "measurements.json");
 if (values.print) {
   console.log(barTable(measurementsSchema.parse(JSON.parse(readFileSync(measured, "utf8")))));
 } else {
-  const data = positionals[0] ?? process.env["METIER_DATA"];
+  const data = positionals[0] ?? process.env.METIER_DATA;
   if (data === undefined) throw new Error("Name the data folder: as the first argument or in METIER_DATA.");
   const work = values.work ?? mkdtempSync(join(tmpdir(), "metier-train-"));
   mkdirSync(work, { recursive: true });
@@ -48,6 +48,7 @@ if (values.print) {
 
 async function train(data: string, work: string): Promise<void> {
   writeFileSync(join(work, "lists.json"), JSON.stringify(readingLists()));
+  exportChosen(join(work, "chosen.json"));
   exportNames(join(work, "names.json"));
   exportSessions(data, join(work, "sessions.jsonl"));
   const script = join(import.meta.dirname, "train-embedded-2", "train.py");

@@ -37,8 +37,7 @@ export function cardOf(measured: Measurements): string {
     "kappa is Cohen's, with quadratic weights on the three scales; expertise without unclear. Lower bound: of the paired difference in kappa to the rule, at 95 %; above 0 the rule is beaten. Words and counts: the figure of a bag-of-words logistic regression with 15 counts, made by whoever drew the sessions, with folds of its own. Repeat: agreement of the reference model with itself.",
     sharesTable(measured),
     occupationLines(measured),
-    "### Other ways to split the persons",
-    splitTable(measured),
+    ...section("### Other ways to split the persons", splitCases(measured), "split"),
     "## When it is sure",
     coverageTable(measured),
     "### Reliability of the probabilities",
@@ -48,13 +47,13 @@ export function cardOf(measured: Measurements): string {
     groupTable(measured),
     "## Worst confusions",
     confusionList(measured),
-    "## What each part is worth",
-    "kappa (r for the two shares) of the same cross-validation without a part, or with it alone.",
-    numbersTable(measured.ablations, "case"),
+    ...section(
+      "## What each part is worth: kappa (r for the shares) without it, or with it alone",
+      measured.ablations,
+      "case",
+    ),
     triedText,
-    "## Learning curve",
-    "The linear parts, trained on a share of the persons; the same held-out sessions.",
-    numbersTable(measured.learning_curve, "share of persons"),
+    ...section("## Learning curve of the linear parts", measured.learning_curve, "share of persons"),
     "## Whole session and cut view",
     cutLines(measured),
     dataText,
@@ -102,11 +101,15 @@ function occupationLines({ questions }: Measurements): string {
   ].join("\n");
 }
 
-function splitTable(measured: Measurements): string {
-  return numbersTable(
-    Object.fromEntries(measured.other_splits.map((split, at) => [`split ${at + 2}`, split])),
-    "split",
-  );
+type Cases = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** A heading with its table. Nothing where training was told to measure less. */
+function section(heading: string, cases: Cases, title: string): string[] {
+  return Object.keys(cases).length === 0 ? [] : [heading, numbersTable(cases, title)];
+}
+
+function splitCases({ other_splits }: Measurements): Cases {
+  return Object.fromEntries(other_splits.map((split, at) => [`split ${at + 2}`, split]));
 }
 
 function coverageTable({ questions }: Measurements): string {
@@ -191,7 +194,7 @@ function readingOf(name: Asked): string {
   return readings[name] ?? "Too few sessions of other groups to learn from.";
 }
 
-function numbersTable(cases: Readonly<Record<string, Readonly<Record<string, number>>>>, title: string): string {
+function numbersTable(cases: Cases, title: string): string {
   const names = [...new Set(Object.values(cases).flatMap((numbers) => Object.keys(numbers)))];
   return [
     `| ${title} | ${names.join(" | ")} |`,

@@ -179,7 +179,8 @@ def ablations(trainer: Trainer) -> dict:
         "without folder names": {"words.folders", "vectors.folders"},
         "without single words": text,
         "without word vectors": vectors,
-        "without counts": {"counts", "person"},
+        "without counts": {"counts", "chosen"},
+        "without the counts chosen by hand": {"chosen"},
         "counts alone": text | vectors,
     }
     found = {}

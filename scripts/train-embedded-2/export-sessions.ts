@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import nlp from "compromise/three";
 import { evidenceLists } from "../../src/engines/embedded/evidence/counts.ts";
+import { parametersSchema } from "../../src/engines/embedded/parameters.ts";
 import { type ReadingLists, readSession } from "../../src/engines/embedded/trained/reading/read-session.ts";
 import type { Words } from "../../src/engines/embedded/trained/reading/sources.ts";
 import { parseSession } from "../../src/intake/import.ts";
@@ -10,13 +11,26 @@ import type { Session } from "../../src/intake/session.ts";
 import { developmentSessions } from "../development-sessions.ts";
 import { promptsFolder } from "../release-files.ts";
 
+const embeddedOne = join(promptsFolder, "embedded-1", "parameters.json");
 const fixtures = join(import.meta.dirname, "..", "..", "test", "fixtures", "sessions");
 
 /** The lists that counting works with: those of embedded-1, whose parameters hold them. */
 export function readingLists(): ReadingLists {
-  const file = join(promptsFolder, "embedded-1", "parameters.json");
-  const { words, agent_words, languages, tools, commands, files } = JSON.parse(readFileSync(file, "utf8"));
+  const { words, agent_words, languages, tools, commands, files } = parametersSchema.parse(
+    JSON.parse(readFileSync(embeddedOne, "utf8")),
+  );
   return { words, agent_words, languages, tools, commands, files };
+}
+
+/** Counts that the rules of embedded-1 look at, by question: chosen by hand, with the question in mind. */
+export function exportChosen(path: string): void {
+  const { rules } = parametersSchema.parse(JSON.parse(readFileSync(embeddedOne, "utf8")));
+  const chosen = Object.entries(rules).map(([question, rule]) => {
+    const sums = rule.form === "points" ? Object.values(rule.values) : rule.form === "scale" ? [rule.sum] : [];
+    const shares = rule.form === "shares" ? [rule.planning, rule.execution] : [];
+    return [question, [...new Set([...sums, ...shares].flatMap(({ terms }) => Object.keys(terms)))].sort()];
+  });
+  writeFileSync(path, JSON.stringify(Object.fromEntries(chosen)));
 }
 
 /** Writes what the engine's own code reads of every labelled development session and of the sessions of the tests. */

@@ -16,8 +16,8 @@ def of_person(name: str) -> bool:
 class Sessions:
     """What was exported of the sessions, as arrays, before anything is fitted."""
 
-    def __init__(self, rows: list[dict], vectors: dict, names: set[str]):
-        self.rows = rows
+    def __init__(self, rows: list[dict], vectors: dict, names: set[str], chosen: dict[str, list[str]]):
+        self.rows, self.chosen = rows, chosen
         self.projects = np.array([row["project"] for row in rows])
         self.english = np.array([row["english"] for row in rows])
         self.count_names = sorted({name for row in rows for name in row["counts"]})
@@ -78,6 +78,10 @@ class Features:
             chosen = [at for at, count in enumerate(self.spec["counts"]) if keep(count["name"])]
             self.blocks[block] = np.stack([columns[at] for at in chosen], 1) / np.sqrt(len(chosen))
             self.blocks[f"trees.{block}"] = np.stack([plain[at] for at in chosen], 1).astype(np.float32)
+
+        for question, some in sessions.chosen.items():
+            mask = np.array([count["name"] in some or count["name"].startswith("files.") for count in self.spec["counts"]])
+            self.blocks[f"chosen.{question}"] = self.blocks["counts"] * mask
 
     def _words(self, sessions, train, source):
         times = sessions.times[source]

@@ -18,7 +18,7 @@ class Question:
     name: str
     form: str
     values: list[str]
-    """Share of each block in the kernel; the words of a source, its average vector, the counts."""
+    """Share of each block in the kernel: the words of a source, its average vector, the counts, the few counts chosen by hand."""
     blocks: dict[str, float]
     tree_share: float = 0.0
     trees_of: str = "counts"
@@ -31,16 +31,16 @@ STEPS = ["none", "1", "2", "3", "4", "5"]
 GROUPS = [f"{code}-0000" for code in (11, 13, 15, 17, 19, 21, 25, 27, 29, 41, 43)]
 
 QUESTIONS = [
-    Question("success_signal", "scale", STEPS, {"counts": 1, "words.agent": 0.3}, tree_share=0.5),
-    Question("failure_signal", "scale", STEPS, {"counts": 1, "words.agent": 0.3}, tree_share=0.4),
-    Question("work_mode", "classes", [], {"counts": 0.5, "words.agent": 1, "vectors.agent": 0.5, "words.own": 0.6}),
+    Question("success_signal", "scale", STEPS, {"counts": 1, "chosen": 0.7, "words.agent": 0.3}, tree_share=0.5),
+    Question("failure_signal", "scale", STEPS, {"counts": 1, "chosen": 0.7, "words.agent": 0.3}, tree_share=0.4),
+    Question("work_mode", "classes", [], {"counts": 0.5, "chosen": 0.35, "words.agent": 1, "vectors.agent": 0.5, "words.own": 0.6}),
     Question("expertise", "scale", STEPS[1:], {"words.own": 1}),
     Question("user_occupation", "classes", [], {"vectors.folders": 1, "words.side": 0.3}),
     Question("work_occupation", "classes", [], {"vectors.folders": 1, "words.folders": 0.5, "words.own": 0.4, "vectors.agent": 0.4}),
-    Question("outcome", "classes", [], {"counts": 0.7, "words.agent": 0.5, "vectors.agent": 0.5},
+    Question("outcome", "classes", [], {"counts": 0.7, "chosen": 0.5, "words.agent": 0.5, "vectors.agent": 0.5},
              stacked=("success_signal", "failure_signal")),
-    Question("codebase_relation", "classes", [], {"counts": 1, "words.agent": 0.5, "words.own": 0.3}, lift=0.6),
-    Question("decisions", "shares", [], {"counts": 1, "words.agent": 0.7, "vectors.agent": 0.3, "words.own": 0.5}),
+    Question("codebase_relation", "classes", [], {"counts": 1, "chosen": 0.7, "words.agent": 0.5, "words.own": 0.3}, lift=0.6),
+    Question("decisions", "shares", [], {"counts": 1, "chosen": 0.7, "words.agent": 0.7, "vectors.agent": 0.3, "words.own": 0.5}),
 ]
 
 
@@ -85,7 +85,8 @@ class Linear:
 
 def fit_linear(question: Question, blocks, matrix, train, mass, stacked=None) -> Linear:
     """Weighted ridge regression in its dual form; each block's share of the kernel is as the question says."""
-    parts = {name: (blocks[name][train], share) for name, share in question.blocks.items()}
+    made = {name: blocks[f"chosen.{question.name}" if name == "chosen" else name] for name in question.blocks}
+    parts = {name: (made[name][train], share) for name, share in question.blocks.items()}
     if stacked is not None:
         parts["stacked"] = (stacked[train], 0.7)
     sizes = {name: max((cells**2).sum(1).mean(), 1e-9) for name, (cells, _) in parts.items()}
@@ -94,7 +95,11 @@ def fit_linear(question: Question, blocks, matrix, train, mass, stacked=None) ->
     weight = mass[train] / mass[train].mean()
     mean = (weight[:, None] * matrix[train]).sum(0) / weight.sum()
     dual = np.linalg.solve(kernel + RIDGE * np.diag(1 / weight), matrix[train] - mean)
-    return Linear(mean, {name: share / whole / sizes[name] * (cells.T @ dual) for name, (cells, share) in parts.items()})
+    weights = {name: share / whole / sizes[name] * (cells.T @ dual) for name, (cells, share) in parts.items()}
+    # The chosen counts are some of the counts: their weights add up.
+    if "chosen" in weights:
+        weights["counts"] = weights.get("counts", 0) + weights.pop("chosen")
+    return Linear(mean, weights)
 
 
 def fit_trees(question: Question, blocks, matrix, train, mass) -> list:

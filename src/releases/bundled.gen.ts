@@ -35,36 +35,51 @@ import file32 from "../../prompts/embedded-1/manifest.json";
 import file33 from "../../prompts/embedded-1/parameters.json";
 import file34 from "../../prompts/embedded-1/user-occupation.bin";
 import file35 from "../../prompts/embedded-1/work-occupation.bin";
-import file36 from "../../prompts/first-prompt-1/answer.json";
-import file37 from "../../prompts/first-prompt-1/golden.json";
-import file38 from "../../prompts/first-prompt-1/manifest.json";
-import file39 from "../../prompts/first-prompt-1/questions/expertise.md";
-import file40 from "../../prompts/first-prompt-1/questions/user-occupation.md";
-import file41 from "../../prompts/first-prompt-1/repair.md";
-import file42 from "../../prompts/first-prompt-1/session.md";
-import file43 from "../../prompts/first-prompt-1/system.md";
-import file44 from "../../prompts/full-context-1/answer.json";
-import file45 from "../../prompts/full-context-1/golden.json";
-import file46 from "../../prompts/full-context-1/manifest.json";
-import file47 from "../../prompts/full-context-1/questions/codebase-relation.md";
-import file48 from "../../prompts/full-context-1/questions/decisions.md";
-import file49 from "../../prompts/full-context-1/questions/expertise.md";
-import file50 from "../../prompts/full-context-1/questions/failure-signal.md";
-import file51 from "../../prompts/full-context-1/questions/outcome.md";
-import file52 from "../../prompts/full-context-1/questions/success-signal.md";
-import file53 from "../../prompts/full-context-1/questions/user-occupation.md";
-import file54 from "../../prompts/full-context-1/questions/work-mode.md";
-import file55 from "../../prompts/full-context-1/questions/work-occupation.md";
-import file56 from "../../prompts/full-context-1/repair.md";
-import file57 from "../../prompts/full-context-1/session.md";
-import file58 from "../../prompts/full-context-1/system.md";
-import file59 from "../../prompts/full-context-joint-1/answers.json";
-import file60 from "../../prompts/full-context-joint-1/golden.json";
-import file61 from "../../prompts/full-context-joint-1/manifest.json";
-import file62 from "../../prompts/full-context-joint-1/questions.md";
-import file63 from "../../prompts/full-context-joint-1/repair.md";
-import file64 from "../../prompts/full-context-joint-1/session.md";
-import file65 from "../../prompts/full-context-joint-1/system.md";
+import file36 from "../../prompts/embedded-2/card.md";
+import file37 from "../../prompts/embedded-2/codebase-relation.bin";
+import file38 from "../../prompts/embedded-2/decisions.bin";
+import file39 from "../../prompts/embedded-2/expertise.bin";
+import file40 from "../../prompts/embedded-2/failure-signal.bin";
+import file41 from "../../prompts/embedded-2/golden.json";
+import file42 from "../../prompts/embedded-2/manifest.json";
+import file43 from "../../prompts/embedded-2/measurements.json";
+import file44 from "../../prompts/embedded-2/outcome.bin";
+import file45 from "../../prompts/embedded-2/parameters.json";
+import file46 from "../../prompts/embedded-2/success-signal.bin";
+import file47 from "../../prompts/embedded-2/user-occupation.bin";
+import file48 from "../../prompts/embedded-2/word-vectors.bin";
+import file49 from "../../prompts/embedded-2/work-mode.bin";
+import file50 from "../../prompts/embedded-2/work-occupation.bin";
+import file51 from "../../prompts/first-prompt-1/answer.json";
+import file52 from "../../prompts/first-prompt-1/golden.json";
+import file53 from "../../prompts/first-prompt-1/manifest.json";
+import file54 from "../../prompts/first-prompt-1/questions/expertise.md";
+import file55 from "../../prompts/first-prompt-1/questions/user-occupation.md";
+import file56 from "../../prompts/first-prompt-1/repair.md";
+import file57 from "../../prompts/first-prompt-1/session.md";
+import file58 from "../../prompts/first-prompt-1/system.md";
+import file59 from "../../prompts/full-context-1/answer.json";
+import file60 from "../../prompts/full-context-1/golden.json";
+import file61 from "../../prompts/full-context-1/manifest.json";
+import file62 from "../../prompts/full-context-1/questions/codebase-relation.md";
+import file63 from "../../prompts/full-context-1/questions/decisions.md";
+import file64 from "../../prompts/full-context-1/questions/expertise.md";
+import file65 from "../../prompts/full-context-1/questions/failure-signal.md";
+import file66 from "../../prompts/full-context-1/questions/outcome.md";
+import file67 from "../../prompts/full-context-1/questions/success-signal.md";
+import file68 from "../../prompts/full-context-1/questions/user-occupation.md";
+import file69 from "../../prompts/full-context-1/questions/work-mode.md";
+import file70 from "../../prompts/full-context-1/questions/work-occupation.md";
+import file71 from "../../prompts/full-context-1/repair.md";
+import file72 from "../../prompts/full-context-1/session.md";
+import file73 from "../../prompts/full-context-1/system.md";
+import file74 from "../../prompts/full-context-joint-1/answers.json";
+import file75 from "../../prompts/full-context-joint-1/golden.json";
+import file76 from "../../prompts/full-context-joint-1/manifest.json";
+import file77 from "../../prompts/full-context-joint-1/questions.md";
+import file78 from "../../prompts/full-context-joint-1/repair.md";
+import file79 from "../../prompts/full-context-joint-1/session.md";
+import file80 from "../../prompts/full-context-joint-1/system.md";
 
 export const bundledLock: unknown = lock;
 
@@ -116,48 +131,68 @@ export const bundledFolders: ReadonlyMap<string, ReadonlyMap<string, unknown>> =
     ]),
   ],
   [
-    "first-prompt-1",
+    "embedded-2",
     new Map<string, unknown>([
-      ["answer.json", file36],
-      ["golden.json", file37],
-      ["manifest.json", file38],
-      ["questions/expertise.md", file39],
-      ["questions/user-occupation.md", file40],
-      ["repair.md", file41],
-      ["session.md", file42],
-      ["system.md", file43],
+      ["card.md", file36],
+      ["codebase-relation.bin", file37],
+      ["decisions.bin", file38],
+      ["expertise.bin", file39],
+      ["failure-signal.bin", file40],
+      ["golden.json", file41],
+      ["manifest.json", file42],
+      ["measurements.json", file43],
+      ["outcome.bin", file44],
+      ["parameters.json", file45],
+      ["success-signal.bin", file46],
+      ["user-occupation.bin", file47],
+      ["word-vectors.bin", file48],
+      ["work-mode.bin", file49],
+      ["work-occupation.bin", file50],
     ]),
   ],
   [
-    "full-context-1",
+    "first-prompt-1",
     new Map<string, unknown>([
-      ["answer.json", file44],
-      ["golden.json", file45],
-      ["manifest.json", file46],
-      ["questions/codebase-relation.md", file47],
-      ["questions/decisions.md", file48],
-      ["questions/expertise.md", file49],
-      ["questions/failure-signal.md", file50],
-      ["questions/outcome.md", file51],
-      ["questions/success-signal.md", file52],
-      ["questions/user-occupation.md", file53],
-      ["questions/work-mode.md", file54],
-      ["questions/work-occupation.md", file55],
+      ["answer.json", file51],
+      ["golden.json", file52],
+      ["manifest.json", file53],
+      ["questions/expertise.md", file54],
+      ["questions/user-occupation.md", file55],
       ["repair.md", file56],
       ["session.md", file57],
       ["system.md", file58],
     ]),
   ],
   [
-    "full-context-joint-1",
+    "full-context-1",
     new Map<string, unknown>([
-      ["answers.json", file59],
+      ["answer.json", file59],
       ["golden.json", file60],
       ["manifest.json", file61],
-      ["questions.md", file62],
-      ["repair.md", file63],
-      ["session.md", file64],
-      ["system.md", file65],
+      ["questions/codebase-relation.md", file62],
+      ["questions/decisions.md", file63],
+      ["questions/expertise.md", file64],
+      ["questions/failure-signal.md", file65],
+      ["questions/outcome.md", file66],
+      ["questions/success-signal.md", file67],
+      ["questions/user-occupation.md", file68],
+      ["questions/work-mode.md", file69],
+      ["questions/work-occupation.md", file70],
+      ["repair.md", file71],
+      ["session.md", file72],
+      ["system.md", file73],
+    ]),
+  ],
+  [
+    "full-context-joint-1",
+    new Map<string, unknown>([
+      ["answers.json", file74],
+      ["golden.json", file75],
+      ["manifest.json", file76],
+      ["questions.md", file77],
+      ["repair.md", file78],
+      ["session.md", file79],
+      ["system.md", file80],
     ]),
   ],
 ]);
