@@ -22,6 +22,8 @@ export interface LocalWorkerOptions {
   /** Folder of the local database; the default keeps it between runs. */
   readonly state?: string;
   readonly vars?: Readonly<Record<string, string>>;
+  /** Takes each line that the Worker logs: JSON, one a request. Absent: they are dropped. */
+  readonly log?: (line: string) => void;
 }
 
 const defaultState = ".metier/state";
@@ -32,11 +34,12 @@ export async function startLocalWorker({
   port,
   state = defaultState,
   vars,
+  log,
 }: LocalWorkerOptions = {}): Promise<LocalWorker> {
   await migrate(state);
   for (let from = firstPort; ; ) {
     const chosen = port ?? (await freePort(from));
-    const started = await launch(chosen, state, { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", ...vars });
+    const started = await launch(chosen, state, { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", ...vars }, log);
     if ("url" in started) return started;
     if (port !== undefined || !started.output.includes("ddress already in use")) {
       throw new Error(`The Worker did not start:\n${started.output}`);
@@ -56,6 +59,7 @@ async function launch(
   port: number,
   state: string,
   vars: Readonly<Record<string, string>>,
+  log: LocalWorkerOptions["log"],
 ): Promise<LocalWorker | { readonly output: string }> {
   // Arguments can be read by everybody on the machine, a file of mode 600 cannot. Naming one leaves out those found by default.
   const own = [".dev.vars", ".env"].find((file) => existsSync(file));
@@ -74,7 +78,8 @@ async function launch(
   for (const deadline = Date.now() + 60_000; group.running() && Date.now() < deadline; await sleep(150)) {
     if (!group.output().includes(`Ready on ${url}`) || !(await healthy(url))) continue;
     serving = true;
-    group.quiet();
+    // wrangler prints lines of its own, with whole addresses; the Worker's are JSON and name neither address nor text.
+    group.pass((line) => line.startsWith("{") && log?.(line));
     return { url, stop: group.stop, kill: group.kill, ended: group.ended };
   }
   await group.stop();

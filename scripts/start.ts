@@ -6,9 +6,11 @@ readArguments(
 
   npm start
 
-The port is 8787, or the next one that is free. Variables are read from .dev.vars, state is kept in .metier/state.`,
+The port is 8787, or the next one that is free. Variables are read from .dev.vars, state is kept in .metier/state. The Worker's log, one line of
+JSON a request, goes to standard error.`,
   {},
 );
-const worker = await startLocalWorker();
+console.error("Starting the Worker …");
+const worker = await startLocalWorker({ log: (line) => console.error(line) });
 console.log(`Metier serves ${worker.url}   reference: ${worker.url}/docs   (Ctrl-C ends)`);
 process.exitCode = (await worker.ended) ?? 0;

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface ProcessGroup {
-  /** What it has printed; nothing more once `quiet` was called. */
+  /** What it has printed; nothing more once `pass` was called. */
   output(): string;
-  quiet(): void;
+  /** From now on what it prints is kept no more; each line of its standard output goes here instead. */
+  pass(line: (text: string) => void): void;
   running(): boolean;
   /** Settles with its exit code, or null where a signal ended it. */
   readonly ended: Promise<number | null>;
@@ -64,9 +66,10 @@ export function startGroup(
   });
   return {
     output: () => output,
-    quiet() {
+    pass(line) {
       listening = false;
       output = "";
+      createInterface({ input: child.stdout }).on("line", line);
     },
     running: () => child.exitCode === null && child.signalCode === null,
     ended,
