@@ -63,7 +63,9 @@ function ratersOf({ ceiling }: NonNullable<ClassifierResult["labels"]>): string 
   );
   if (known.length === 0) return "–";
   const [low, high] = [percent(Math.min(...known)), percent(Math.max(...known))];
-  return low === high ? low : range({ low: Math.min(...known), high: Math.max(...known) }, "percent");
+  return low === high
+    ? low
+    : `${range({ low: Math.min(...known), high: Math.max(...known) }, "percent")} %`.replaceAll(" ", "\u00a0");
 }
 
 /** The same and more as numbers. */
