@@ -1,5 +1,6 @@
 import { findRunnableRelease } from "../classify/find-release.ts";
 import { chooseClassifiers, engineOf } from "../classify/submission.ts";
+import { requireAnonymousTexts } from "../classify/texts-beside.ts";
 import type { Engine } from "../engines/engine.ts";
 import { DomainError } from "../errors.ts";
 import { newId } from "../ids.ts";
@@ -35,6 +36,7 @@ export interface BatchOrder {
 /** An open batch: what is to be asked of which release, before any session is there. */
 export async function createBatch(services: Services, workspace: string, order: BatchOrder): Promise<Batch> {
   required(services);
+  await requireAnonymousTexts({ name: order.name });
   const owner = order.release_workspace ?? workspace;
   const release = await findRunnableRelease(services, owner, order.release ?? services.env.default_release);
   const classifiers = order.classifiers === undefined ? null : chooseClassifiers(release, order.classifiers);

@@ -12,6 +12,7 @@ import type { Measures } from "../intake/measures.ts";
 import { wordIssue } from "../intake/schema-issue.ts";
 import { type Session, sessionSchema } from "../intake/session.ts";
 import type { InputSource, SubmissionFields } from "./requests.ts";
+import { refusalOf } from "./texts-beside.ts";
 
 /** A session that was read, with all that is known of it before anybody is asked. */
 export interface TakenSession {
@@ -38,14 +39,8 @@ export async function takeSession(request: SubmissionFields & { readonly input: 
 
 /** The gate: nothing of a session that does not pass is stored or sent. */
 export function requireAnonymous(taken: TakenSession): void {
-  const { blocking, findings } = taken.inspected;
-  if (blocking === 0) return;
-  throw new DomainError({
-    code: "not_anonymous",
-    rules_version: taken.rules_version,
-    findings: findings.filter((finding) => finding.blocks),
-    findings_total: blocking,
-  });
+  const refusal = refusalOf(taken.inspected);
+  if (refusal !== null) throw new DomainError(refusal);
 }
 
 export function readInput(input: InputSource): { readonly session: Session; readonly account: ImportAccount } {

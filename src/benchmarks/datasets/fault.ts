@@ -1,3 +1,4 @@
+import type { NotAnonymous } from "../../classify/texts-beside.ts";
 import { DomainError, type Problem } from "../../errors.ts";
 
 /** What is wrong with a line of a dataset; places and choices, never a value. */
@@ -16,15 +17,20 @@ export function refusedDataset(faults: readonly LineFault[]): DomainError {
   return new DomainError({ code: "dataset_refused", faults: faults.slice(0, faultsLimit) });
 }
 
+/** What the gate found, told by the line. `at`: pointer in the line to what was inspected. */
+export function findingFaults({ findings }: NotAnonymous, line: number, at: string): LineFault[] {
+  return findings.map(({ pointer, rule }) => ({
+    line,
+    pointer: `${at}${pointer}`,
+    fault: `is not anonymous: ${rule}`,
+  }));
+}
+
 /** What a refused session comes to, told by its line. */
 export function faultsOf(problem: Problem, line: number): LineFault[] {
   switch (problem.code) {
     case "not_anonymous":
-      return problem.findings.map(({ pointer, rule }) => ({
-        line,
-        pointer: `/session${pointer}`,
-        fault: `is not anonymous: ${rule}`,
-      }));
+      return findingFaults(problem, line, "/session");
     case "schema":
       return problem.issues.map(({ pointer, message }) => ({ line, pointer: `/session${pointer}`, fault: message }));
     case "unreadable":

@@ -4,12 +4,13 @@ import { type RawLine, splitRawLines } from "../../batches/split-lines.ts";
 import { refusedUpload, type Upload, uploadedText } from "../../batches/upload-text.ts";
 import { requireAnonymous, takeSession } from "../../classify/intake.ts";
 import type { InputSource } from "../../classify/requests.ts";
+import { inspectTextsBeside } from "../../classify/texts-beside.ts";
 import { problemOf } from "../../errors.ts";
 import { jsonPointer } from "../../intake/json-pointer.ts";
 import type { DatasetItemRow } from "../../store/datasets.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { checkItems, type TrialItem } from "../scores/trial.ts";
-import { faultsLimit, faultsOf, type LineFault, refusedDataset } from "./fault.ts";
+import { faultsLimit, faultsOf, findingFaults, type LineFault, refusedDataset } from "./fault.ts";
 import { goldOf, raterOf } from "./gold-of.ts";
 import { dimensionsLimit, type Header, headerSchema, type Line, lineSchema } from "./line.ts";
 import { subgroupsOf } from "./subgroups-of.ts";
@@ -76,12 +77,16 @@ async function readInto(reading: Reading, { line, bytes }: RawLine): Promise<Uin
       const parsed = parsedBy(headerSchema, value, line);
       // Without a header the other lines would each be told as a fault.
       if (!parsed.success) throw refusedDataset(parsed.faults);
+      const refusal = await inspectTextsBeside(parsed.data.dataset);
+      if (refusal !== null) throw refusedDataset(findingFaults(refusal, line, "/dataset"));
       reading.header = parsed.data.dataset;
       return null;
     }
     if (items.length === itemsLimit) throw refusedUpload("too_many_lines");
     const parsed = parsedBy(lineSchema, value, line);
     if (!parsed.success) return atFault(reading, parsed.faults);
+    const refusal = await inspectTextsBeside(besideSession(parsed.data));
+    if (refusal !== null) return atFault(reading, findingFaults(refusal, line, ""));
     const item = await itemOf(parsed.data, reading.offset);
     if ("fault" in item) return atFault(reading, [{ line, ...item }]);
     items.push({ ...item.row, place: items.length });
@@ -181,6 +186,11 @@ async function itemOf(line: Line, offset: number): Promise<ReadItem> {
     row: { id, split, person: who, session_digest: taken.digest, ...place, gold, subgroups, probability },
     text,
   };
+}
+
+/** What is kept of a line beside its session; `id` and `person` are inspected as the session's own. */
+function besideSession({ gold, classifications, subgroups }: Line) {
+  return { gold, classifications: classifications.map(({ release }) => ({ release })), subgroups };
 }
 
 /** Releases whose exported labels are among the ratings describe themselves. */

@@ -1,6 +1,7 @@
 import { required } from "../../batches/required.ts";
 import { findRunnableRelease } from "../../classify/find-release.ts";
 import { chooseClassifiers, engineOf } from "../../classify/submission.ts";
+import { requireAnonymousTexts } from "../../classify/texts-beside.ts";
 import { DomainError } from "../../errors.ts";
 import { newId } from "../../ids.ts";
 import { type ClassifierId, classifierIds } from "../../instrument/label.ts";
@@ -33,10 +34,16 @@ export async function createBenchmark(
   order: BenchmarkOrder,
 ): Promise<Benchmark> {
   const { vault, dispatch } = required(services);
+  const { name, answers, baseline_answers } = order;
+  await requireAnonymousTexts({
+    name,
+    answers: { name: answers?.name },
+    baseline_answers: { name: baseline_answers?.name },
+  });
   const split = order.split ?? "development";
   const dataset = await requireDataset(services, workspace, order.dataset);
   const summary = requireSplit(dataset, split);
-  const recorded = order.answers !== undefined || order.baseline_answers !== undefined;
+  const recorded = answers !== undefined || baseline_answers !== undefined;
   // Who uploads answers chosen one by one could read the gold off their scores.
   if (split === "held_out" && recorded && dataset.workspace_id !== workspace) {
     throw new DomainError({ code: "held_out_protected" });
@@ -44,8 +51,8 @@ export async function createBenchmark(
   const known = recorded
     ? new Set((await allDatasetItems(services.database, dataset.id, split)).map(({ id }) => id))
     : new Set<string>();
-  const candidate = await orderedOf(services, workspace, known, order.release, order.answers);
-  const baseline = await orderedOf(services, workspace, known, order.baseline_release, order.baseline_answers);
+  const candidate = await orderedOf(services, workspace, known, order.release, answers);
+  const baseline = await orderedOf(services, workspace, known, order.baseline_release, baseline_answers);
   if (candidate === null) throw new Error("the order names neither a release nor answers");
   const classifiers = await classifiersOf(services, workspace, order, candidate, summary);
 
@@ -66,7 +73,7 @@ export async function createBenchmark(
     dataset_id: dataset.id,
     split,
     split_digest: summary.digest,
-    name: order.name ?? null,
+    name: name ?? null,
     candidate: JSON.stringify(candidate.contender),
     baseline: baseline === null ? null : JSON.stringify(baseline.contender),
     candidate_digest: candidate.contender.digest,

@@ -47,7 +47,7 @@ export function explain(problem: Explained): string {
     case "schema":
       return `${counted(problem.issues.length, "place does", "places do")} not fit.`;
     case "not_anonymous":
-      return `${counted(problem.findings_total, "finding", "findings")}; anonymize the session on your own machine and send it again.`;
+      return `${counted(problem.findings_total, "finding", "findings")}; anonymize what they point to on your own machine and send it again.`;
     case "headless":
       return "No turn was written by a person, and the instrument leaves such sessions out.";
     case "unknown_format":

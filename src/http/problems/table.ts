@@ -41,7 +41,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   unsupported_media_type: { status: 415, title: "The body's media type is not accepted" },
   schema: { status: 422, title: "The request does not fit its schema" },
   json_too_deep: { status: 422, title: "The JSON is nested too deeply" },
-  not_anonymous: { status: 422, title: "The session is not anonymous" },
+  not_anonymous: { status: 422, title: "The request is not anonymous" },
   headless: { status: 422, title: "The session has no human turn" },
   unknown_format: { status: 422, title: "The transcript's format is not known" },
   unreadable: { status: 422, title: "The transcript cannot be read" },

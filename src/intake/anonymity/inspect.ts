@@ -1,4 +1,3 @@
-import type { Session } from "../session.ts";
 import { countCodePoints } from "./code-points.ts";
 import { type Finding, maxFindings } from "./finding.ts";
 import { join, type Located } from "./joined.ts";
@@ -20,11 +19,14 @@ export interface Inspected {
   readonly blocking: number;
 }
 
+/** A session, or texts that stand beside sessions, under their own names. */
+export type Inspectable = Readonly<Record<string, unknown>>;
+
 /**
  * Where personal data or a secret seems to stand. Never says what it is. Throws when a scanner fails: then nothing may pass.
  */
-export async function inspect(session: Session, options: InspectOptions = {}): Promise<Inspected> {
-  const joined = join(placesOf(session));
+export async function inspect(texts: Inspectable, options: InspectOptions = {}): Promise<Inspected> {
+  const joined = join(placesOf(texts));
   const found: Found[] = [];
   for (const match of await scan(joined.text, await detectorsFor(options))) {
     for (const located of joined.locate(match)) found.push({ rule: match.rule, located });

@@ -18,6 +18,9 @@ export interface Place {
 /** Values of the schema's own enumerations: no text of anyone. */
 const enumerations = new Set(["role", "kind", "status", "month", "not_recorded", "telemetry", "self_report"]);
 
+/** Objects of free JSON: the names of their members are somebody's text. The first is a tool call's, the others stand beside sessions. */
+const freeJson = new Set(["input", "ratings", "subgroups"]);
+
 interface Visit {
   readonly value: unknown;
   readonly step: Step;
@@ -26,8 +29,7 @@ interface Visit {
 }
 
 /**
- * Every place where text may stand, in order. Below a tool call's input the names of members are text too, and long numbers are
- * read as text. Walks with a stack of its own: hostile JSON is deeper than the call stack.
+ * Every place where text may stand, in order. In free JSON the names of members are text too, and long numbers are read as text. Walks with a stack of its own: hostile JSON is deeper than the call stack.
  */
 export function placesOf(session: object): Place[] {
   const places: Place[] = [];
@@ -42,7 +44,7 @@ export function placesOf(session: object): Place[] {
     } else if (typeof value === "number") {
       if (free && Math.abs(value) >= 1_000_000) places.push({ ...at, text: String(value), isKey: false });
     } else if (typeof value === "object" && value !== null) {
-      pushMembers(stack, value, step, free || (step.token === "input" && !Array.isArray(value)));
+      pushMembers(stack, value, step, free || (freeJson.has(step.token) && !Array.isArray(value)));
     }
   }
   return places;

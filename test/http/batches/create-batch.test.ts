@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Batch } from "../../../src/batches/batch.ts";
 import { accounted, batchHarness, json, reply } from "../../support/batch-harness.ts";
 import { finish, gzipped, jsonl } from "../../support/batches.ts";
+import { dump } from "../../support/database.ts";
 import { ownSession } from "../../support/services.ts";
 
 const harness = batchHarness();
@@ -43,4 +44,21 @@ test.each([
 ])("the order %j is refused", async (order, status, code) => {
   const response = await harness.ours("/v1/batches", { ...json, body: JSON.stringify(order) });
   expect(await reply("createBatch", response, status)).toMatchObject({ code });
+});
+
+const address = "jane.roe@clinic-north.org";
+const finding = { rule: "email", kind: "email", blocks: true, pointer: "/name", start: 4, end: 4 + address.length };
+
+test.each([
+  ["an order", "/v1/batches", { ...json, body: JSON.stringify({ name: `for ${address}` }) }],
+  [
+    "a batch of one request",
+    `/v1/batches?name=${encodeURIComponent(`for ${address}`)}`,
+    { method: "POST", headers: { "content-type": "application/jsonl" }, body: jsonl([ownSession()]) },
+  ],
+])("a name with an e-mail address refuses %s, names the place and stores nothing", async (_, path, request) => {
+  const refusal = await reply("createBatch", await harness.ours(path, request), 422);
+  expect(refusal).toMatchObject({ code: "not_anonymous", findings: [finding], findings_total: 1 });
+  expect(JSON.stringify(refusal)).not.toContain(address);
+  expect(await dump(harness.database)).not.toContain(address);
 });

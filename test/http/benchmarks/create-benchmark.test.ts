@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { batchHarness } from "../../support/batch-harness.ts";
-import { answersOf, goldLines, keep, tried } from "../../support/trials.ts";
+import { batchHarness, reply } from "../../support/batch-harness.ts";
+import { dump, rowCounts } from "../../support/database.ts";
+import { answersOf, goldLines, keep, order, tried } from "../../support/trials.ts";
 
 const harness = batchHarness();
 
@@ -41,3 +42,26 @@ test("a release is asked once about each session, and a second trial of it asks 
   expect(harness.services.engine.asked.length).toBe(asked);
   expect(second.result?.classifiers).toEqual(first.result?.classifiers);
 });
+
+test.each([["/name"], ["/answers/name"], ["/baseline_answers/name"]])(
+  "an e-mail address at %s is refused by its place and nothing is stored",
+  async (pointer) => {
+    const address = "jane.roe@clinic-north.org";
+    const lines = goldLines(2);
+    const { id: dataset } = await keep(harness, lines);
+    const nameAt = (place: string) => (place === pointer ? address : "a rule");
+    const before = await rowCounts(harness.database);
+    const response = await order(harness, {
+      dataset,
+      name: nameAt("/name"),
+      answers: answersOf(lines, () => "fix", nameAt("/answers/name")),
+      baseline_answers: answersOf(lines, () => "build", nameAt("/baseline_answers/name")),
+    });
+    const refusal = await reply("createBenchmark", response, 422);
+    const finding = { rule: "email", kind: "email", blocks: true, pointer, start: 0, end: address.length };
+    expect(refusal).toMatchObject({ code: "not_anonymous", findings: [finding], findings_total: 1 });
+    expect(JSON.stringify(refusal)).not.toContain(address);
+    expect(await rowCounts(harness.database)).toEqual(before);
+    expect(await dump(harness.database)).not.toContain(address);
+  },
+);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Dataset } from "../../../src/benchmarks/datasets/dataset.ts";
 import { batchHarness, reply } from "../../support/batch-harness.ts";
-import { dump } from "../../support/database.ts";
+import { dump, rowCounts } from "../../support/database.ts";
 import { ownSession } from "../../support/services.ts";
 import { goldLines, header, keep, upload } from "../../support/trials.ts";
 
@@ -147,5 +147,39 @@ describe("a dataset is refused whole, with the line and never the value,", () =>
 
   test("where there is nothing at all", async () => {
     expect(await refused([])).toMatchObject({ code: "part_refused" });
+  });
+});
+
+describe("an e-mail address beside the sessions is refused by line and place, and nothing is stored:", () => {
+  const address = "jane.roe@clinic-north.org";
+  const [one] = goldLines(1);
+  const ratings = { kind: "raters", ratings: { [address]: "fix" } };
+  const release = { id: address, digest: "sha256:ab", status: "draft" };
+  const exported = { release, labels: { work_mode: { status: "labeled", value: "fix" } } };
+  test.each<[string, object, object | undefined, number, string]>([
+    ["the name", header({ name: `set of ${address}` }), one, 1, "/dataset/name"],
+    ["a rater", header({ raters: [{ id: address, kind: "human" }] }), one, 1, "/dataset/raters/0/id"],
+    [
+      "a rater's model",
+      header({ raters: [{ id: "A", kind: "reference_model", model: address }] }),
+      one,
+      1,
+      "/dataset/raters/0/model",
+    ],
+    ["a subgroup's key", header(), { ...one, subgroups: { [address]: "yes" } }, 2, "/subgroups/#0#"],
+    ["a subgroup's value", header(), { ...one, subgroups: { lab: address } }, 2, "/subgroups/lab"],
+    ["who rated", header(), { ...one, gold: { work_mode: ratings } }, 2, "/gold/work_mode/ratings/#0#"],
+    ["an exported release", header(), { ...one, classifications: [exported] }, 2, "/classifications/0/release/id"],
+    ["the person", header(), { ...one, person: address }, 2, "/session/user_key"],
+  ])("%s", async (_, head, line, number, pointer) => {
+    const before = await rowCounts(harness.database);
+    const refusal = await refused([head, line]);
+    expect(refusal).toMatchObject({
+      code: "dataset_refused",
+      rows: [{ line: number, pointer, fault: "is not anonymous: email" }],
+    });
+    expect(JSON.stringify(refusal)).not.toContain(address);
+    expect(await rowCounts(harness.database)).toEqual(before);
+    expect(await dump(harness.database)).not.toContain(address);
   });
 });

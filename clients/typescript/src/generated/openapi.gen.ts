@@ -295,7 +295,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Keep a gold set
-         * @description JSON lines. The first: `dataset` with `name`, and where wanted `visibility`, `raters`, `held_out_budget`. Every other is a session (`session`, or `transcript` with `format`) with `id`, `person`, `split`, `gold`, and where known `classifications`, `probability`, `subgroups`. At most 95 MB, 20,000 sessions and 256 MiB of text. Every session passes the anonymity gate, or nothing is kept; its text is sealed as it arrives. docs/benchmarks.md has the form.
+         * @description JSON lines. The first: `dataset` with `name`, and where wanted `visibility`, `raters`, `held_out_budget`. Every other is a session (`session`, or `transcript` with `format`) with `id`, `person`, `split`, `gold`, and where known `classifications`, `probability`, `subgroups`. At most 95 MB, 20,000 sessions and 256 MiB of text. Every session passes the anonymity gate, and so do names, raters and subgroups, or nothing is kept; its text is sealed as it arrives. docs/benchmarks.md has the form.
          */
         readonly post: operations["createDataset"];
         readonly delete?: never;
@@ -3160,7 +3160,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `headless`: The session has no human turn · `unknown_format`: The transcript's format is not known · `unreadable`: The transcript cannot be read · `several_sessions`: The transcript holds several sessions · `no_session`: The transcript holds no session · `not_anonymous`: The session is not anonymous · `invalid_release`: The release is not in order · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once · `idempotency_needs_store`: An idempotency key needs a stored classification */
+            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `headless`: The session has no human turn · `unknown_format`: The transcript's format is not known · `unreadable`: The transcript cannot be read · `several_sessions`: The transcript holds several sessions · `no_session`: The transcript holds no session · `not_anonymous`: The request is not anonymous · `invalid_release`: The release is not in order · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once · `idempotency_needs_store`: An idempotency key needs a stored classification */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3598,7 +3598,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `invalid_release`: The release is not in order · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once · `backend_not_offered`: The release is not answered that way · `part_refused`: The upload cannot be taken · `budget_too_small`: The budget does not cover one session */
+            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `not_anonymous`: The request is not anonymous · `invalid_release`: The release is not in order · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once · `backend_not_offered`: The release is not answered that way · `part_refused`: The upload cannot be taken · `budget_too_small`: The budget does not cover one session */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5440,7 +5440,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `invalid_release`: The release is not in order · `split_empty`: The split has no session · `no_gold`: The split has no gold for the classifiers · `classifier_not_in_release`: The release does not ask this classifier · `answers_refused`: The recorded answers do not fit the dataset */
+            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `not_anonymous`: The request is not anonymous · `invalid_release`: The release is not in order · `split_empty`: The split has no session · `no_gold`: The split has no gold for the classifiers · `classifier_not_in_release`: The release does not ask this classifier · `answers_refused`: The recorded answers do not fit the dataset */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6767,7 +6767,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `headless`: The session has no human turn · `unknown_format`: The transcript's format is not known · `unreadable`: The transcript cannot be read · `several_sessions`: The transcript holds several sessions · `no_session`: The transcript holds no session · `not_anonymous`: The session is not anonymous · `invalid_release`: The release is not in order · `release_sends_nothing`: The release sends nothing · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once */
+            /** @description `schema`: The request does not fit its schema · `json_too_deep`: The JSON is nested too deeply · `headless`: The session has no human turn · `unknown_format`: The transcript's format is not known · `unreadable`: The transcript cannot be read · `several_sessions`: The transcript holds several sessions · `no_session`: The transcript holds no session · `not_anonymous`: The request is not anonymous · `invalid_release`: The release is not in order · `release_sends_nothing`: The release sends nothing · `classifier_not_in_release`: The release does not ask this classifier · `release_is_joint`: The release asks all of its classifiers at once */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;

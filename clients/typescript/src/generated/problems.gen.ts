@@ -94,7 +94,7 @@ export class SchemaError extends ApiError {}
 /** 422: The JSON is nested too deeply. */
 export class JsonTooDeepError extends ApiError {}
 
-/** 422: The session is not anonymous. */
+/** 422: The request is not anonymous. */
 export class NotAnonymousError extends ApiError {}
 
 /** 422: The session has no human turn. */

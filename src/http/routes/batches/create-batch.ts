@@ -107,6 +107,7 @@ const route = createRoute({
       "unsupported_media_type",
       "schema",
       "json_too_deep",
+      "not_anonymous",
       "unknown_release",
       "release_deleted",
       "invalid_release",

@@ -28,6 +28,7 @@ const route = createRoute({
     ...problems(
       ...keyProblems,
       ...jsonProblems,
+      "not_anonymous",
       "dataset_not_found",
       "dataset_deleted",
       "unknown_release",
