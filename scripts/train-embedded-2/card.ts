@@ -48,7 +48,7 @@ export function cardOf(measured: Measurements): string {
     "## Worst confusions",
     confusionList(measured),
     ...section(
-      "## What each part is worth: kappa (r for the shares) without it, or with it alone",
+      "## What each part is worth to the linear parts: kappa (r for the shares) without it",
       measured.ablations,
       "case",
     ),

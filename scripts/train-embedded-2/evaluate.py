@@ -168,35 +168,33 @@ def occupation_figures(probabilities, said, reference, values) -> dict:
     }
 
 
+TEXT = {f"words.{source}" for source in ("own", "side", "folders", "agent")}
+VECTORS = {f"vectors.{source}" for source in ("own", "side", "folders", "agent")}
+CASES = {
+    "all": set(),
+    "without the person's words": {"words.own", "words.side", "vectors.own", "vectors.side"},
+    "without the agent's words": {"words.agent", "vectors.agent"},
+    "without folder names": {"words.folders", "vectors.folders"},
+    "without single words": TEXT,
+    "without word vectors": VECTORS,
+    "without counts": {"counts", "chosen"},
+    "without the counts chosen by hand": {"chosen"},
+    "counts alone": TEXT | VECTORS,
+}
+
+
 def ablations(trainer: Trainer) -> dict:
-    """What each kind of feature is worth: the same cross-validation without it, or with it alone."""
-    text = {f"words.{source}" for source in ("own", "side", "folders", "agent")}
-    vectors = {f"vectors.{source}" for source in ("own", "side", "folders", "agent")}
-    cases = {
-        "all": set(),
-        "without the person's words": {"words.own", "words.side", "vectors.own", "vectors.side"},
-        "without the agent's words": {"words.agent", "vectors.agent"},
-        "without folder names": {"words.folders", "vectors.folders"},
-        "without single words": text,
-        "without word vectors": vectors,
-        "without counts": {"counts", "chosen"},
-        "without the counts chosen by hand": {"chosen"},
-        "counts alone": text | vectors,
-    }
-    found = {}
-    for case, gone in cases.items():
-        questions = [without_blocks(question, gone) for question in trainer.questions]
-        if "counts" in gone:
-            questions = [replace(question, tree_share=0.0) for question in questions]
-        stay = [question for question in questions if question.blocks]
-        names = {question.name for question in stay}
-        stay = [replace(question, stacked=tuple(name for name in question.stacked if name in names)) for question in stay]
-        found[case] = headline(trainer, cross_validate(trainer, stay)[0])
-    linear = [replace(question, tree_share=0.0) for question in trainer.questions]
-    found["without trees"] = headline(trainer, cross_validate(trainer, linear)[0])
-    alone = [replace(question, stacked=()) for question in trainer.questions]
-    found["outcome without the signals"] = headline(trainer, cross_validate(trainer, alone)[0])
-    return found
+    """What each kind of feature is worth to the linear parts: the same cross-validation without it."""
+    return {case: ablation(trainer, gone) for case, gone in CASES.items()}
+
+
+def ablation(trainer: Trainer, gone: set[str]) -> dict[str, float]:
+    linear = [replace(without_blocks(question, gone), tree_share=0.0) for question in trainer.questions]
+    stay = {question.name for question in linear if question.blocks}
+    asked = [
+        replace(question, stacked=tuple(name for name in question.stacked if name in stay)) for question in linear if question.blocks
+    ]
+    return headline(trainer, cross_validate(trainer, asked)[0])
 
 
 def learning_curve(trainer: Trainer) -> dict:

@@ -9,8 +9,8 @@ import { type Vocabulary, wordsBlock } from "./words-block.ts";
 export interface FeatureMaker {
   /** Features in each block, so that weights can be held against them. */
   readonly sizes: ReadonlyMap<BlockName, number>;
-  /** The names of the counts and words of a block in their order; null for vectors, whose dimensions have none. */
-  nameOf(block: BlockName, place: number): string | null;
+  /** The counts or words of a block in their order; null for vectors, whose dimensions have no names. */
+  namesOf(block: BlockName): readonly string[] | null;
   block(name: BlockName, reading: Reading): Block;
   trees(of: "counts" | "person", reading: Reading): Float32Array;
 }
@@ -21,6 +21,7 @@ const empty: Block = { places: [], values: [] };
 
 export function featureMaker(features: Features, vectors: WordVectors): FeatureMaker {
   const counts = { counts: features.counts, person: features.counts.filter(({ name }) => isOfPerson(name)) };
+  const names = { counts: counts.counts.map(({ name }) => name), person: counts.person.map(({ name }) => name) };
   const vocabularies = new Map<TextSource, Vocabulary & { readonly words: readonly string[] }>();
   const sizes = new Map<BlockName, number>([
     ["counts", counts.counts.length],
@@ -37,9 +38,10 @@ export function featureMaker(features: Features, vectors: WordVectors): FeatureM
   }
   return {
     sizes,
-    nameOf(block, place) {
-      if (block === "counts" || block === "person") return counts[block][place]?.name ?? null;
-      return sourceOf(block).kind === "words" ? (vocabularies.get(sourceOf(block).source)?.words[place] ?? null) : null;
+    namesOf(block) {
+      if (block === "counts" || block === "person") return names[block];
+      const { kind, source } = sourceOf(block);
+      return kind === "words" ? (vocabularies.get(source)?.words ?? null) : null;
     },
     block(name, reading) {
       if (name === "counts" || name === "person") return countsBlock(counts[name], reading.counts);

@@ -22,15 +22,16 @@ export function evidenceOf(
   model.blocks.forEach((name, at) => {
     const scale = model.rows[row]?.scales[at] ?? 0;
     const block = features.block(name);
+    const names = maker.namesOf(name);
+    const source = name === "counts" || name === "person" ? null : sourceOf(name).source;
     block.places.forEach((place, index) => {
       const moved = scale * (weights[from + place] ?? 0) * (block.values[index] ?? 0);
-      const feature = maker.nameOf(name, place);
-      if (feature === null) return;
-      if (name === "counts" || name === "person") {
+      const feature = names?.[place];
+      if (feature === undefined) return;
+      if (source === null) {
         const value = reading.counts[feature] ?? null;
         if (value !== null) counts.push({ name: feature, value, moved: Math.abs(moved) });
       } else if (moved > 0) {
-        const { source } = sourceOf(name);
         const turn = reading.words[source].get(feature)?.turn ?? null;
         terms.push({ kind: "term", term: feature, source, turn, weight: Math.round(moved * 1_000) / 1_000 });
       }
