@@ -76,9 +76,17 @@ async function addEdits(
   find: (text: string) => Promise<readonly Match[]>,
   whole: boolean,
 ): Promise<string | null> {
-  const now = new Map(places.map((place) => [place, rendered(place, edits, number)]));
-  const shown = places.map((place) => ({ ...place, text: now.get(place)?.text ?? place.text, of: place }));
-  const origin = new Map(shown.map((place) => [place as Place, place.of]));
+  // Most places hold nothing that is replaced, and stand for themselves.
+  const edited = places.filter((place) => edits.has(place));
+  const now = new Map(edited.map((place) => [place, rendered(place, edits, number)]));
+  const origin = new Map<Place, Place>();
+  const shown = places.map((place) => {
+    const text = now.get(place)?.text;
+    if (text === undefined) return place;
+    const changed = { ...place, text };
+    origin.set(changed, place);
+    return changed;
+  });
   const joined = join(shown);
   const touched = new Set<Place>();
   for (const match of await find(joined.text)) {
