@@ -3,13 +3,13 @@ import { labelSchema } from "../classify/classification.ts";
 import { classifySubmission } from "../classify/create-classification.ts";
 import { requireAnonymous, type TakenSession, takeSession } from "../classify/intake.ts";
 import { chooseClassifiers, type Submission, submissionOf } from "../classify/submission.ts";
-import { finalFailures } from "../engines/engine.ts";
 import { problemOf } from "../errors.ts";
 import type { Release } from "../releases/release.ts";
 import type { Services } from "../services.ts";
 import { sha256 } from "../sha256.ts";
 import { type LeasedItem, reserve, type Settlement, type Spent } from "../store/batch-items.ts";
 import type { BatchRow } from "../store/batches.ts";
+import { closerOf, mayBeAsked } from "./closes.ts";
 import { fateOf } from "./fate-of.ts";
 import { type Meter, spentOn } from "./meter.ts";
 import { readLine } from "./read-line.ts";
@@ -97,7 +97,8 @@ export async function answerLine(
   const labels: ReadLabel[] = [];
   let asked = 0;
   for (const submission of submissions) {
-    const metered = { ...submission, engine: meter.meter(submission.engine), ...(holder && { holder }) };
+    const engine = meter.meter(submission.engine);
+    const metered = { ...submission, engine, closes: closerOf(batch), ...(holder && { holder }) };
     const result = await classifySubmission(services, batch.workspace_id, metered);
     classifications.push(result.id);
     labels.push(...labelsOf(result.bytes));
@@ -125,11 +126,6 @@ export async function setAside(
   if (usd === 0) return "held";
   const place = await reserve(services.database, item, usd);
   return place === "never" ? "over_budget" : place;
-}
-
-/** Whether a batch asks again by itself: not where waiting mends nothing, and not a third time where two may have been billed. */
-function mayBeAsked({ status, reason, call }: ReadLabel): boolean {
-  return status === "error" && call?.possible_repeat !== true && !finalFailures.has(reason ?? "");
 }
 
 const labelsSchema = z.object({

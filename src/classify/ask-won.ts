@@ -27,16 +27,18 @@ export interface Claimed {
  * more and say so, and where that was done before, not at all.
  */
 export async function askWon(services: Services, claimed: Claimed): Promise<StoredLabel[]> {
-  const { engine, question, won, labels, received } = claimed;
-  const times = new Map(won.map(({ classifier, before }) => [classifier, before]));
+  const { engine, question, labels, received } = claimed;
+  // A lost reply that stands as a label counts beside those who died since: its own claim was let go.
+  const won = claimed.won.map(({ classifier, before }) => ({
+    classifier,
+    before: before + (wasLost(labels.get(classifier)) ? 1 : 0),
+  }));
+  const repeats = new Set(won.filter(({ before }) => before > 0).map(({ classifier }) => classifier));
   const asked = won.filter(({ before }) => received || before < 2).map(({ classifier }) => classifier);
   const refused = won.filter(({ before }) => !received && before >= 2).map(({ classifier }) => classifier);
-  const { fresh, lost } = await whileRenewing(services, claimed, asked);
+  const { fresh, lost } = await whileRenewing(services, claimed, asked, repeats);
   const refusals = await ask(services, { ...engine, answer: refuseThird }, { ...question, classifiers: refused });
-  return [...fresh, ...refusals].map((label) => {
-    const before = (times.get(label.classifier) ?? 0) > 0 || wasLost(labels.get(label.classifier));
-    return before || lost ? repeated(label) : label;
-  });
+  return [...fresh, ...refusals].map((label) => (lost || repeats.has(label.classifier) ? repeated(label) : label));
 }
 
 async function refuseThird({ classifiers }: Question) {
@@ -60,6 +62,7 @@ async function whileRenewing(
   services: Services,
   { engine, set, question, holder, won }: Claimed,
   classifiers: readonly ClassifierId[],
+  repeats: ReadonlySet<ClassifierId>,
 ): Promise<Renewed> {
   const claim = { set_id: set.id, holder };
   let lost = false;
@@ -76,7 +79,7 @@ async function whileRenewing(
     const fresh = await ask(services, engine, {
       ...question,
       classifiers,
-      asked_before: new Set(won.filter(({ before }) => before > 0).map(({ classifier }) => classifier)),
+      asked_before: repeats,
       may_repeat: (repeats) => noteRepeat(services.database, claim, repeats),
     });
     // A Worker that was held up for longer than its claim may not have been alone.

@@ -16,6 +16,8 @@ export interface Asking {
   readonly keepsText: boolean;
   /** Who claimed its questions when they were sent, and now has the replies. Absent: they are asked now. */
   readonly holder?: string;
+  /** Which labels without a reply stand all the same. Absent: none, each is asked again. */
+  readonly closes?: (label: StoredLabel) => boolean;
 }
 
 type Labels = ReadonlyMap<ClassifierId, StoredLabel>;
@@ -67,7 +69,9 @@ async function compute(services: Services, asking: Asking, known: readonly Store
 async function askOnce(services: Services, asking: Asking, known: readonly StoredLabel[]): Promise<Answered> {
   const { database } = services;
   const { set, question, keepsText } = asking;
-  const stale = new Set(known.filter((label) => !isSettled(label)).map((label) => label.id));
+  const stale = new Set(
+    known.filter((label) => !isSettled(label) && asking.closes?.(label) !== true).map((label) => label.id),
+  );
   const own = new Map<string, StoredLabel>();
   const holder = asking.holder ?? newId("claim");
   const deadline = services.now().getTime() + patienceMs;

@@ -5,6 +5,7 @@ import { renderTranscript } from "../intake/transcript/render.ts";
 import type { Release } from "../releases/release.ts";
 import type { Services } from "../services.ts";
 import { sha256 } from "../sha256.ts";
+import type { StoredLabel } from "../store/label-rows.ts";
 import { type LabelSet, labelSet } from "../store/labels.ts";
 import { findRunnableRelease } from "./find-release.ts";
 import { requireAnonymous, type TakenSession, takeSession } from "./intake.ts";
@@ -21,6 +22,8 @@ export interface Submission {
   readonly digest: string;
   /** Who claimed its questions when they were sent, and now has the replies. Absent: they are asked now. */
   readonly holder?: string;
+  /** Which labels without a reply stand all the same. Absent: none, each is asked again. */
+  readonly closes?: (label: StoredLabel) => boolean;
   readonly seen: { readonly seen_share: number; readonly truncated: boolean };
 }
 

@@ -5,6 +5,7 @@ import type { LeasedItem } from "../../store/batch-items.ts";
 import type { BatchRow } from "../../store/batches.ts";
 import { claimQuestions } from "../../store/claims.ts";
 import { readLabels } from "../../store/labels.ts";
+import { closerOf } from "../closes.ts";
 import { answerLine, type Labelled, overBudget, setAside, type TakenLine } from "../label-line.ts";
 import type { Meter } from "../meter.ts";
 import { customId, readMail } from "./mail.ts";
@@ -33,7 +34,7 @@ export async function packLine(
     taken.submissions.map(async (submission, draw) => {
       const { engine, set, question } = submission;
       const vendor = vendorOf(engine.vendor);
-      const settled = await settledOf(services, set.id);
+      const settled = await settledOf(services, batch, set.id);
       const open = question.classifiers.filter((classifier) => !settled.has(classifier));
       const rest = { ...question, classifiers: open };
       const own = batch.status === "cancelling" ? stopped(mail.of(draw)) : mail.of(draw);
@@ -78,9 +79,12 @@ function vendorOf(vendor: VendorEngine | undefined): VendorEngine {
   return vendor;
 }
 
-async function settledOf(services: Services, setId: string): Promise<ReadonlySet<ClassifierId>> {
+async function settledOf(services: Services, batch: BatchRow, setId: string): Promise<ReadonlySet<ClassifierId>> {
+  const closes = closerOf(batch);
   const labels = await readLabels(services.database, setId, false);
-  return new Set(labels.flatMap(({ status, classifier }) => (settledStatuses.has(status) ? [classifier] : [])));
+  return new Set(
+    labels.flatMap((label) => (settledStatuses.has(label.status) || closes(label) ? [label.classifier] : [])),
+  );
 }
 
 /** Nothing more is sent for a batch that is being cancelled; what came is kept. */

@@ -84,11 +84,18 @@ export async function send(request: ClaudeRequest, options: SendOptions): Promis
     if (isPressure(tried)) options.pressed?.(retryAfterMs(tried.headers));
     const wait = attempts < maxAttempts && !options.signal.aborted ? waitBefore(tried, attempts, lost) : null;
     if (wait === null) return { failure: tried.failure, ...count };
-    if (isLost && options.mayRepeat !== undefined && !(await options.mayRepeat())) {
-      return { failure: tried.failure, ...count };
-    }
+    if (isLost && !(await mayRepeat(options))) return { failure: tried.failure, ...count };
     await options.sleep(wait);
     possible_repeat = lost > 0;
+  }
+}
+
+/** Whoever cannot say so, because the store is not there, has not allowed it. */
+async function mayRepeat(options: SendOptions): Promise<boolean> {
+  try {
+    return (await options.mayRepeat?.()) ?? true;
+  } catch {
+    return false;
   }
 }
 
