@@ -154,7 +154,7 @@ async function run(seed: number, backend: "direct" | "vendor"): Promise<void> {
   expect(left, where).toBe(0);
 }
 
-const tens = Array.from({ length: 10 }, (_, ten) => ten * 10);
+const tens = Array.from({ length: 5 }, (_, ten) => ten * 10);
 
 test.each(tens.flatMap((from) => [["direct", from] as const, ["vendor", from] as const]))(
   "%s: ten seeded schedules of faults from %i on lose nothing, and double nothing in silence",
