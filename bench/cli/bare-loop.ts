@@ -6,7 +6,7 @@ import { splitRawLines } from "../../src/batches/split-lines.ts";
 
 const [input = "", output = ""] = process.argv.slice(2);
 const runtime = await startLocal(join(import.meta.dirname, "../../clients/typescript/dist"));
-const lines = splitRawLines(createReadStream(input), { blank: 0 });
+const lines = splitRawLines(createReadStream(input));
 const file = openSync(output, "w");
 const began = performance.now();
 await Promise.all([1, 2, 3, 4].map(work));

@@ -3,7 +3,7 @@ import type { Vault } from "../vault/vault.ts";
 import { sealLine } from "./line-seal.ts";
 import { linesLimit } from "./part-limits.ts";
 import { splitRawLines } from "./split-lines.ts";
-import { refusedUpload, type Upload, uploadedText } from "./upload-text.ts";
+import { countBlankLines, refusedUpload, type Upload, uploadedText } from "./upload-text.ts";
 
 export interface ReceivedPart {
   readonly sha256: string;
@@ -16,10 +16,10 @@ export interface ReceivedPart {
 export async function receivePart(vault: Vault, object: string, upload: Upload): Promise<ReceivedPart> {
   const uploaded = uploadedText(upload);
   const items: NewItem[] = [];
-  const count = { blank: 0 };
+  const blank = countBlankLines();
   const sealed = async function* () {
     let offset = 0;
-    for await (const raw of splitRawLines(uploaded.text, count)) {
+    for await (const raw of splitRawLines(uploaded.text, blank.add)) {
       if (items.length === linesLimit) throw refusedUpload("too_many_lines");
       if (raw.bytes === null) {
         items.push({ line: raw.line, offset, length: 0, secret: null });
@@ -34,7 +34,7 @@ export async function receivePart(vault: Vault, object: string, upload: Upload):
   try {
     await vault.put(object, sealed());
     if (items.length === 0) throw refusedUpload("empty");
-    return { ...(await uploaded.end()), blank_lines: count.blank, items };
+    return { ...(await uploaded.end()), blank_lines: blank.total(), items };
   } catch (error) {
     await vault.remove([object]);
     throw error;

@@ -12,10 +12,13 @@ export interface RawLine {
 const newline = 0x0a;
 const blanks: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d]);
 
-/** The lines of a stream that have something in them, and how many have not. Holds one line at a time. */
+/**
+ * The lines of a stream that have something in them. Holds one line at a time. `passed` is told how many blank lines were passed over,
+ * many at once; what it throws ends the reading.
+ */
 export async function* splitRawLines(
   source: AsyncIterable<Uint8Array>,
-  count: { blank: number },
+  passed: (blank: number) => void = () => {},
 ): AsyncGenerator<RawLine> {
   let held: Uint8Array[] = [];
   let heldBytes = 0;
@@ -40,21 +43,37 @@ export async function* splitRawLines(
     line += 1;
     return bytes === null || bytes.length > 0 ? found : null;
   };
+  /** Where the first line begins that is not blank as far as the chunk goes. Makes nothing, whatever the run. */
+  const passBlank = (chunk: Uint8Array, from: number): number => {
+    let start = from;
+    let blank = 0;
+    for (let at = from; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      if (byte === newline) {
+        blank += 1;
+        start = at + 1;
+      } else if (!blanks.has(byte)) break;
+    }
+    line += blank;
+    if (blank > 0) passed(blank);
+    return start;
+  };
   for await (const chunk of source) {
-    let start = 0;
-    for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
+    let start = heldBytes === 0 && !overlong ? passBlank(chunk, 0) : 0;
+    for (let end = chunk.indexOf(newline, start); end !== -1; end = chunk.indexOf(newline, start)) {
       take(chunk.subarray(start, end));
       start = end + 1;
       const found = finish();
-      if (found === null) count.blank += 1;
+      if (found === null) passed(1);
       else yield found;
+      start = passBlank(chunk, start);
     }
     // The chunk's memory is its sender's: what stays is copied.
     take(chunk.slice(start));
   }
   if (heldBytes === 0 && !overlong) return;
   const found = finish();
-  if (found === null) count.blank += 1;
+  if (found === null) passed(1);
   else yield found;
 }
 

@@ -1,6 +1,6 @@
 import { DomainError } from "../errors.ts";
 import { streamedSha256 } from "./digest-stream.ts";
-import { type PartRefusal, partLimit, textLimit } from "./part-limits.ts";
+import { blankLinesLimit, type PartRefusal, partLimit, textLimit } from "./part-limits.ts";
 
 export interface Upload {
   readonly body: AsyncIterable<Uint8Array>;
@@ -40,6 +40,23 @@ export function uploadedText(upload: Upload): UploadedText {
 
 export function refusedUpload(reason: PartRefusal): DomainError {
   return new DomainError({ code: "part_refused", reason });
+}
+
+export interface BlankLines {
+  add(lines: number): void;
+  total(): number;
+}
+
+/** Counts the blank lines of an upload, and refuses it where there are too many. */
+export function countBlankLines(): BlankLines {
+  let total = 0;
+  return {
+    add(lines) {
+      total += lines;
+      if (total > blankLinesLimit) throw refusedUpload("too_many_lines");
+    },
+    total: () => total,
+  };
 }
 
 async function* limited(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -29,6 +29,7 @@ export interface Imported {
 
 /** An import in progress. Files may follow each other: copies of one record in several of them are counted once. */
 export interface Import {
+  /** Throws `IntakeError` where far too many lines are empty. */
   push(chunk: Uint8Array): void;
   /** The file ends here; the next chunk begins another one of the same format. */
   endFile(): void;
@@ -40,6 +41,8 @@ export interface Import {
 
 const headLines = 200;
 const headCharacters = 64 * 1024;
+/** No record has as many; a million steps of any reader are bearable, the many millions that fit into a body are not. */
+const emptyLinesLimit = 1_000_000;
 
 export function openImport(options: ImportOptions = {}): Import {
   let importer: Importer | null = options.format === undefined ? null : importerOf(options.format);
@@ -49,6 +52,8 @@ export function openImport(options: ImportOptions = {}): Import {
   let headSize = 0;
   let tooLong = 0;
   let repaired = 0;
+  let linesSeen = 0;
+  let emptyLines = 0;
   const warnings = new Set<ImportWarning>();
   /** The two last lines of the file at hand. */
   let last = "";
@@ -64,6 +69,8 @@ export function openImport(options: ImportOptions = {}): Import {
   };
   const lines = splitLines({
     line(text, wasRepaired) {
+      linesSeen++;
+      if (text === "" && ++emptyLines > emptyLinesLimit) throw tooManyEmptyLines(linesSeen);
       if (wasRepaired) repaired++;
       before = last;
       last = text;
@@ -76,6 +83,7 @@ export function openImport(options: ImportOptions = {}): Import {
       if (head.length >= headLines || headSize >= headCharacters) reader = detect();
     },
     tooLong() {
+      linesSeen++;
       tooLong++;
     },
   });
@@ -159,6 +167,11 @@ function withInputCounts({ session, account }: ReadSession, { tooLong, repaired,
       warnings,
     },
   };
+}
+
+function tooManyEmptyLines(line: number): IntakeError {
+  const reason = `more than ${emptyLinesLimit} empty lines`;
+  return new IntakeError({ code: "unreadable", line, column: null, reason });
 }
 
 function unknownFormat(): IntakeError {

@@ -28,6 +28,11 @@ export function splitLines(sink: LineSink): LineSplitter {
   let first = true;
 
   const emit = (bytes: Uint8Array): void => {
+    if (bytes.length === 0) {
+      first = false;
+      sink.line("", false);
+      return;
+    }
     const end = bytes[bytes.length - 1] === carriageReturn ? bytes.length - 1 : bytes.length;
     const start = first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
     first = false;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { parseLine } from "../../batches/read-line.ts";
 import { type RawLine, splitRawLines } from "../../batches/split-lines.ts";
-import { refusedUpload, type Upload, uploadedText } from "../../batches/upload-text.ts";
+import { countBlankLines, refusedUpload, type Upload, uploadedText } from "../../batches/upload-text.ts";
 import { requireAnonymous, takeSession } from "../../classify/intake.ts";
 import type { InputSource } from "../../classify/requests.ts";
 import { inspectTextsBeside } from "../../classify/texts-beside.ts";
@@ -36,7 +36,7 @@ export async function receiveDataset(vault: Vault, object: string, upload: Uploa
   const uploaded = uploadedText(upload);
   const reading = newReading();
   const sessions = async function* () {
-    for await (const raw of splitRawLines(uploaded.text, { blank: 0 })) {
+    for await (const raw of splitRawLines(uploaded.text, countBlankLines().add)) {
       const text = await readInto(reading, raw);
       if (text !== null) yield text;
       if (reading.faults.length >= faultsLimit) break;

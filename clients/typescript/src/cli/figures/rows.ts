@@ -69,7 +69,7 @@ async function* csvRows(path: string): AsyncGenerator<FigureRow> {
 }
 
 async function* jsonlRows(path: string): AsyncGenerator<FigureRow> {
-  for await (const { line, bytes } of splitRawLines(createReadStream(path), { blank: 0 })) {
+  for await (const { line, bytes } of splitRawLines(createReadStream(path))) {
     const row = bytes === null ? null : parseLine(bytes);
     if (row === null || !("classification" in row)) {
       throw new Failure(exitCodes.file, `${path} line ${line} is not a row of a labels table.`);

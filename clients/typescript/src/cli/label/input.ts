@@ -9,7 +9,7 @@ export interface InputSize {
 }
 
 export function linesOf(path: string): AsyncGenerator<RawLine> {
-  return splitRawLines(createReadStream(path, { highWaterMark: 1024 * 1024 }), { blank: 0 });
+  return splitRawLines(createReadStream(path, { highWaterMark: 1024 * 1024 }));
 }
 
 /** Counts the lines, and refuses what is no file of sessions by its first one. */

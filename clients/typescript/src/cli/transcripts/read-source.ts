@@ -23,7 +23,7 @@ export async function* readSource(source: Source, nothing: Nothing): AsyncGenera
 }
 
 async function* readLines(path: string, nothing: Nothing): AsyncGenerator<Imported> {
-  for await (const { line, bytes } of splitRawLines(createReadStream(path), { blank: 0 })) {
+  for await (const { line, bytes } of splitRawLines(createReadStream(path))) {
     const opened = openImport({ format: "session" });
     if (bytes !== null) opened.push(bytes);
     const sessions = opened.end();
