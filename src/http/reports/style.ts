@@ -46,7 +46,7 @@ footer{color:var(--soft);font-size:.85rem;padding-top:2rem;padding-bottom:3rem}
  *{print-color-adjust:exact}
  body{font-size:10.5pt} main,header,footer{max-width:none;padding:0} header{padding-top:0}
  nav,.files,details,.skip{display:none} .scroll{overflow:visible} .scroll svg{max-height:23cm}
- table{font-size:8.5pt} th,td{padding:.25rem .4rem}
+ table{font-size:8pt} th,td{padding:.25rem .28rem}
  h2,h3,figcaption{break-after:avoid} figure,tr,.cautions{break-inside:avoid} a{color:inherit;text-decoration:none}
 }
 `;
