@@ -7,7 +7,8 @@ export function installSystemPackage(name: string): void {
   const environment = ["env", "DEBIAN_FRONTEND=noninteractive"];
   for (const step of [
     ["update", "-qq"],
-    ["install", "-y", "-qq", "--no-install-recommends", name],
+    // Another check may be installing too.
+    ["install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", name],
   ]) {
     const [program = "", ...parts] = [...prefix, ...environment, "apt-get", ...step];
     const { status, stderr } = spawnSync(program, parts, { encoding: "utf8" });
