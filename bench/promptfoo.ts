@@ -4,6 +4,7 @@
  *
  *   node bench/promptfoo.ts [--rows 1000,5000] [--runs 3] [--installed FOLDER]
  *
+ * Both run as JavaScript, promptfoo as it is published and ours bundled here: Node would spend time and memory on stripping types.
  * promptfoo is installed into a temporary folder, or taken from FOLDER/node_modules where it is there. Its library is called and not its command line, which
  * would keep a database besides; it is told to send nothing, to look for no update and to draw no bar. Both run alone, in turn; medians.
  */
@@ -12,6 +13,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { build } from "esbuild";
 import { z } from "zod";
 import { median, type Run, time } from "./import/time.ts";
 import { recordedRows } from "./promptfoo/rows.ts";
@@ -34,18 +36,27 @@ const printedSchema = z.object({ right: z.number(), figures: z.array(z.string())
 
 try {
   const library = join(installed(), "node_modules", "promptfoo", "dist", "src", "index.js");
+  const [ours, theirs] = await Promise.all([built("score-rows"), built("promptfoo-rows")]);
   console.log(`| rows | | seconds | MB |\n| ---: | --- | ---: | ---: |`);
-  for (const rows of values.rows.split(",").map(Number)) compare(rows, library);
+  for (const rows of values.rows.split(",").map(Number)) compare(rows, [ours], [theirs, library]);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 
-function compare(count: number, library: string): void {
+async function built(name: string): Promise<string> {
+  const outfile = join(work, `${name}.mjs`);
+  const entry = join(import.meta.dirname, "promptfoo", `${name}.ts`);
+  await build({ entryPoints: [entry], outfile, bundle: true, platform: "node", format: "esm", logLevel: "error" });
+  return outfile;
+}
+
+function compare(count: number, ours: readonly string[], theirs: readonly string[]): void {
   const file = join(work, "rows.json");
   writeFileSync(file, JSON.stringify(recordedRows(count)));
-  const here = join(import.meta.dirname, "promptfoo");
-  const ourWords = [join(here, "score-rows.ts"), file];
-  const theirWords = [join(here, "promptfoo-rows.ts"), library, file];
+  const [ourWords, theirWords] = [
+    [...ours, file],
+    [...theirs, file],
+  ];
   const [our, their] = [printed(ourWords), printed(theirWords)];
   if (our.right !== their.right) throw new Error("The two count different rows as right.");
   const runs = Array.from(

@@ -11,7 +11,7 @@ export interface Run {
 export function time(work: string, args: readonly string[]): Run {
   const peak = join(work, "peak");
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ["--import", join(import.meta.dirname, "peak.ts"), ...args], {
+  const { status, stderr } = spawnSync(process.execPath, ["--import", join(import.meta.dirname, "peak.mjs"), ...args], {
     encoding: "utf8",
     maxBuffer: 1 << 28,
     env: { ...process.env, CLAUDE_CONFIG_DIR: work, METIER_BENCH_PEAK: peak, LOG_LEVEL: "0" },

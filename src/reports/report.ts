@@ -10,6 +10,7 @@ import { flips } from "./figures/flips.ts";
 import { overview } from "./figures/overview.ts";
 import { reliability } from "./figures/reliability.ts";
 import { subgroups } from "./figures/subgroups.ts";
+import { sureAnswers } from "./figures/sure-answers.ts";
 import { numbersTable } from "./numbers-table.ts";
 import { summaryNumbers, summaryRows } from "./summary-table.ts";
 import type { Table } from "./table.ts";
@@ -82,6 +83,7 @@ function sectionOf(result: TrialResult, one: ClassifierResult): Section {
       flips(result, one),
       subgroups(one),
       reliability(one),
+      sureAnswers(one),
     ]),
   };
 }

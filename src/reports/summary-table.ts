@@ -31,7 +31,7 @@ export function summaryRows({ classifiers, baseline, protection }: TrialResult):
         titleOf(classifier),
         ...difference(one),
         labeled.value === null ? "–" : percent(labeled.value),
-        scored === null ? suppressedCount : count(scored),
+        labels === null ? numbersScored(one) : scored === null ? suppressedCount : count(scored),
       ];
       if (labels === null) return [...head, "numbers, see below", "–", "–", "–"];
       const { accuracy, macro_f1 } = labels.agreement;
@@ -55,6 +55,12 @@ const verdicts = {
   no_difference_shown: "no difference shown",
   cannot_say: "too few persons",
 } as const;
+
+/** Sessions with a number on both sides, in the field that has most. */
+function numbersScored({ numbers }: ClassifierResult): string {
+  const known = numbers.flatMap(({ mean_absolute_error: { n } }) => n ?? []);
+  return known.length === 0 ? suppressedCount : count(Math.max(...known));
+}
 
 /** Agreement of raters that is a ceiling: two passes of one model are none. */
 function ratersOf({ ceiling }: NonNullable<ClassifierResult["labels"]>): string {

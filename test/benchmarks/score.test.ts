@@ -313,6 +313,9 @@ describe("a comparison with a baseline", () => {
     expect(comparison?.mcnemar.assumes).toBe("independent sessions");
     expect(comparison?.verdict).toBe("cannot_say");
     expect(comparison?.difference.quadratic_kappa).toBeNull();
+    // Each side by itself, on the five sessions that both labelled.
+    expect(comparison?.candidate.accuracy).toMatchObject({ value: 3 / 5, n: 5 });
+    expect(comparison?.baseline.accuracy).toMatchObject({ value: 2 / 5, n: 5 });
   });
 
   it("finds a candidate better that is right where the baseline was wrong, person by person", () => {

@@ -13,7 +13,7 @@ const plain = (text: string) => text.replaceAll("\u00a0", " ");
 describe("the verdict", () => {
   test("names both, by how much, on how many sessions, and how sure", () => {
     expect(plain(better.verdict)).toMatch(
-      /^new is nearer to the gold than old in Work mode \(\+40\.0 points of agreement on 200 sessions that both labelled, 95 % interval \+\d+\.\d to \+\d+\.\d; p < 0\.001\)\.$/,
+      /^new is nearer to the gold than old in Work mode \(90 % against 50 %: \+40\.0 points of agreement on 200 sessions that both labelled, 95 % interval \+\d+\.\d to \+\d+\.\d; p < 0\.001\)\.$/,
     );
     expect(reportOf(trialResult(trialItems(200, 1))).verdict).toContain("further from the gold than old");
   });
@@ -50,6 +50,49 @@ test("methods and BibTeX name the dataset, its split and both contenders by dige
   }
 });
 
+test("a release that was fitted to sessions is shown with that caution, and numbers count as held against gold", () => {
+  const result = trialResult(trialItems(60, 9));
+  const embedded = {
+    contender: {
+      kind: "release" as const,
+      id: "embedded-9",
+      digest: "sha256:e",
+      status: "published" as const,
+      engine: "embedded" as const,
+      endpoint: "embedded",
+    },
+    usage: null,
+  };
+  expect(reportOf({ ...result, baseline: embedded }).cautions.join()).toContain("embedded-9 was fitted");
+  expect(better.cautions.join()).not.toContain("was fitted");
+
+  const numbers = trialResult(
+    trialItems(40, 9).map((item, at) => ({
+      ...item,
+      gold: { decisions: { kind: "decisions", user_share_planning: (at % 5) / 5, user_share_execution: null } },
+      answers: {
+        decisions: {
+          ...(item.answers.work_mode ?? expect.fail()),
+          value: null,
+          decisions: { user_share_planning: (at % 4) / 4, user_share_execution: null },
+        },
+      },
+    })),
+    { compared: false },
+  );
+  const report = reportOf(numbers);
+  expect(report.cautions.join()).not.toContain("Nothing could be held against gold");
+  expect(report.summary.rows[0]).toContain("40");
+});
+
+test("subgroups of too few persons are counted and not drawn", () => {
+  const items = trialItems(60, 9).map((item, at) => (at < 4 ? { ...item, subgroups: { language: "Frisian" } } : item));
+  const figure = figuresOf(reportOf(trialResult(items))).find(({ id }) => id === "work_mode-subgroups");
+  expect(figure?.caption).toMatch(/\d subgroups? of too few persons/);
+  expect(JSON.stringify(figure?.picture)).not.toContain("Frisian");
+  expect(JSON.stringify(figure?.table)).toContain("Frisian");
+});
+
 test("a held-out report draws and writes no count under five", () => {
   const items = trialItems(60, 9).map((item, at) => (at < 2 ? { ...item, subgroups: { language: "Frisian" } } : item));
   const held = reportOf(trialResult(items, { held: true }));
@@ -69,7 +112,9 @@ describe("a picture", () => {
   test("is drawn for everything the result holds, without script, style or marks of the library", () => {
     expect(figuresOf(better).map(({ id }) => id)).toEqual([
       "all-differences",
-      ...["ceiling", "confusion", "labels", "flips", "subgroups", "reliability"].map((kind) => `work_mode-${kind}`),
+      ...["ceiling", "confusion", "labels", "flips", "subgroups", "reliability", "coverage"].map(
+        (kind) => `work_mode-${kind}`,
+      ),
     ]);
     for (const { id, picture } of figuresOf(better)) {
       const svg = svgOf(picture);

@@ -4,6 +4,7 @@ import { nullReasons } from "../statistics/result.ts";
 import {
   agreementSchema,
   cellSchema,
+  comparedSchema,
   confidenceSchema,
   differenceSchema,
   figureSchema,
@@ -88,6 +89,8 @@ export const comparisonSchema = z
     sessions: cellSchema.meta({ description: "Sessions where both have a label and the gold is strict." }),
     only_candidate: cellSchema,
     only_baseline: cellSchema,
+    candidate: comparedSchema,
+    baseline: comparedSchema,
     difference: differenceSchema,
     gained: cellSchema.meta({ description: "Sessions that became right." }),
     lost: cellSchema.meta({ description: "Sessions that became wrong." }),

@@ -59,9 +59,15 @@ export const retestSchema = figuresOf("flip_rate", "changed", "alpha")
 export const numberScoreSchema = figuresOf("mean_absolute_error", "mean_difference", "pearson")
   .extend({ field: z.string(), unanswered: cellSchema.meta({ description: "Sessions with gold and no number." }) })
   .meta({ id: "NumberScore", description: "Shares as they are, prices as log10 of US dollars." });
-export const differenceSchema = figuresOf("accuracy", "macro_f1", "kappa")
-  .extend({ quadratic_kappa: orNull(figureSchema) })
-  .meta({ id: "Difference", description: "Candidate less baseline, on the same resamples of persons." });
+const compared = figuresOf("accuracy", "macro_f1", "kappa").extend({ quadratic_kappa: orNull(figureSchema) });
+export const comparedSchema = compared.meta({
+  id: "Compared",
+  description: "One side by itself, on the sessions that both labelled.",
+});
+export const differenceSchema = compared.meta({
+  id: "Difference",
+  description: "Candidate less baseline, on the same resamples of persons.",
+});
 
 export const confidenceSchema = figuresOf("expected_calibration_error", "brier")
   .extend({

@@ -8,16 +8,22 @@ import type { CodedClassifier } from "./coded.ts";
 import type { Figures, Measure, Scoring } from "./figure.ts";
 import { type Flip, flips } from "./flips.ts";
 
+/** Null `quadratic_kappa`: no order. */
+export type Compared = Figures<"accuracy" | "macro_f1" | "kappa"> & {
+  readonly quadratic_kappa: Figures<"quadratic_kappa">["quadratic_kappa"] | null;
+};
+
 /** Candidate against baseline on the sessions where both have a label and the gold is strict. */
 export interface Comparison {
   readonly sessions: number;
   /** Sessions with strict gold that only one of the two labelled: they count in neither's favour, so look at them. */
   readonly only_candidate: number;
   readonly only_baseline: number;
-  /** Candidate less baseline; intervals from the same resamples of persons. Null `quadratic_kappa`: no order. */
-  readonly difference: Figures<"accuracy" | "macro_f1" | "kappa"> & {
-    readonly quadratic_kappa: Figures<"quadratic_kappa">["quadratic_kappa"] | null;
-  };
+  /** Each by itself, on these sessions. */
+  readonly candidate: Compared;
+  readonly baseline: Compared;
+  /** Candidate less baseline; intervals from the same resamples of persons. */
+  readonly difference: Compared;
   /** Sessions that became right, and that became wrong. */
   readonly gained: number;
   readonly lost: number;
@@ -45,14 +51,22 @@ export function compare(scoring: Scoring, { items, scale }: CodedClassifier): ()
     { person, cell: gold * size + candidate, amount: 1 },
     { person, cell: size * size + gold * size + baseline, amount: 1 },
   ]);
-  const measures = { accuracy: less(accuracy), macro_f1: less(macroF1), kappa: less(kappa) };
   const cells = personCells(entries, 2 * size * size);
   const read = (sums: Float64Array): Both => ({
     candidate: contingency(sums.subarray(0, size * size), size),
     baseline: contingency(sums.subarray(size * size), size),
   });
-  const figures = scoring.add(cells, read, measures);
-  const ordinal = scale.ordinal ? scoring.add(cells, read, { quadratic_kappa: less(quadraticKappa) }) : null;
+  const figuresOf = (measure: (of: (table: Contingency) => Result) => Measure<Both>): (() => Compared) => {
+    const measures = { accuracy: measure(accuracy), macro_f1: measure(macroF1), kappa: measure(kappa) };
+    const figures = scoring.add(cells, read, measures);
+    const ordinal = scale.ordinal ? scoring.add(cells, read, { quadratic_kappa: measure(quadraticKappa) }) : null;
+    return () => ({ ...figures(), quadratic_kappa: ordinal?.().quadratic_kappa ?? null });
+  };
+  const [ofCandidate, ofBaseline, difference] = [
+    figuresOf(by("candidate")),
+    figuresOf(by("baseline")),
+    figuresOf(less),
+  ];
 
   const gains = new Map<number, number>();
   let gained = 0;
@@ -69,12 +83,21 @@ export function compare(scoring: Scoring, { items, scale }: CodedClassifier): ()
       .length,
     only_baseline: wanted.filter(({ answerPlace, baselinePlace }) => answerPlace === null && baselinePlace !== null)
       .length,
-    difference: { ...figures(), quadratic_kappa: ordinal?.().quadratic_kappa ?? null },
+    candidate: ofCandidate(),
+    baseline: ofBaseline(),
+    difference: difference(),
     gained,
     lost,
     p_value: both.length === 0 ? null : signFlip([...gains.values()]),
     mcnemar: { p_value: both.length === 0 ? null : mcnemar(gained, lost), assumes: "independent sessions" },
     flips: flips(both, scale),
+  });
+}
+
+function by(side: keyof Both) {
+  return (of: (table: Contingency) => Result): Measure<Both> => ({
+    of: (both) => of(both[side]),
+    n: ({ candidate }) => candidate.total,
   });
 }
 

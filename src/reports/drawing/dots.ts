@@ -6,7 +6,7 @@ import { dot, drawn, type Shape, stroke, words } from "./shapes.ts";
 
 const width = 880;
 const names = 300;
-const letters = 35;
+const letters = 40;
 /** Room for the number behind a mark. */
 const numbers = 54;
 const gap = 18;

@@ -64,8 +64,12 @@ export interface Bar {
   readonly rest: number;
 }
 
-/** Share right against stated confidence. */
+/** Shares against shares. */
 export interface CurvePicture {
   readonly kind: "curve";
-  readonly points: readonly (Mark & { readonly confidence: number; readonly sessions: number | null })[];
+  readonly xTitle: string;
+  readonly yTitle: string;
+  /** A broken line on which both are equal. */
+  readonly diagonal: boolean;
+  readonly points: readonly (Mark & { readonly x: number; readonly sessions: number | null })[];
 }

@@ -5,6 +5,7 @@ import { fitted } from "../drawing/axes.ts";
 import type { DotsRow } from "../drawing/picture.ts";
 import { figureCells, figureColumns } from "../table.ts";
 import { chanceCorrected, contenderName, raterName } from "../text/names.ts";
+import { suppressedCount } from "../text/numbers.ts";
 import { dotsRow } from "./dots-row.ts";
 import type { ReportFigure } from "./figure.ts";
 
@@ -45,7 +46,7 @@ export function againstCeiling(
   ];
   const repeated = (ceiling?.between_raters ?? []).some(({ means }) => means === "repeatability");
   const caption = [
-    `Filled: ${name}.`,
+    `Filled: ${name}. In brackets: sessions.`,
     ceiling === null || ceiling.between_raters.length === 0
       ? "The gold names no two raters, so there is no ceiling to hold this against."
       : "Hollow: raters with each other. Nothing can be expected to agree with raters much better than they do among themselves.",
@@ -70,7 +71,10 @@ export function againstCeiling(
         { title: corrected.title, format: "decimal", span: "fit", line: 0 },
       ],
       rows: lines.map(({ label, tone, agreement }) =>
-        dotsRow(label, tone, [agreement.accuracy, corrected.of(agreement)]),
+        dotsRow(`${label} (${agreement.accuracy.n ?? suppressedCount})`, tone, [
+          agreement.accuracy,
+          corrected.of(agreement),
+        ]),
       ),
     },
   };

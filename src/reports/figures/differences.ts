@@ -14,20 +14,25 @@ export function differences({ candidate, baseline, classifiers }: TrialResult): 
   return {
     id: "all-differences",
     title: "Difference to the baseline",
-    caption: `${one} less ${other}, on the sessions that both labelled. Right of the line ${one} is nearer to the gold. Lines are 95 % intervals.`,
+    caption: `${one} less ${other}, on the sessions that both labelled. Right of the line ${one} is nearer to the gold. Lines are 95 % intervals; a dot without one varied in no resample or rests on fewer than 10 persons.`,
     table: {
-      columns: ["classifier", "measure", ...figureColumns],
-      rows: shown.flatMap(({ classifier, comparison: { difference } }) => [
-        [classifier, "accuracy", ...figureCells(difference.accuracy)],
-        [classifier, "kappa", ...figureCells(difference.kappa)],
-        [classifier, "macro_f1", ...figureCells(difference.macro_f1)],
-      ]),
+      columns: ["classifier", "measure", "of", ...figureColumns],
+      rows: shown.flatMap(({ classifier, comparison }) =>
+        (["accuracy", "kappa", "macro_f1"] as const).flatMap((measure) =>
+          (["difference", "candidate", "baseline"] as const).map((of) => [
+            classifier,
+            measure,
+            of,
+            ...figureCells(comparison[of][measure]),
+          ]),
+        ),
+      ),
     },
     picture: {
       kind: "dots",
       panels: [
-        { title: "Points of agreement", format: "points", span: "fit", line: 0 },
-        { title: "Kappa", format: "decimal", span: "fit", line: 0 },
+        { title: "Percentage points of agreement", format: "points", span: "fit", line: 0 },
+        { title: "Kappa", format: "signed", span: "fit", line: 0 },
       ],
       rows: shown.map(({ classifier, comparison: { difference } }) =>
         dotsRow(titleOf(classifier), "subject", [difference.accuracy, difference.kappa]),

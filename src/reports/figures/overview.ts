@@ -11,7 +11,7 @@ export function overview({ candidate, classifiers }: TrialResult): ReportFigure 
   return {
     id: "all-agreement",
     title: "Agreement with the gold labels",
-    caption: `How often ${contenderName(candidate.contender)} gives the gold label, and the same with agreement by chance taken off: 1 is perfect, 0 what guessing by each label's frequency gives. Kappa is quadratic where labels have an order. Lines are 95 % intervals.`,
+    caption: `How often ${contenderName(candidate.contender)} gives the gold label, and the same with agreement by chance taken off: 1 is perfect, 0 what guessing by each label's frequency gives. Kappa is quadratic where labels have an order. Lines are 95 % intervals; a dot without one varied in no resample or rests on fewer than 10 persons.`,
     table: {
       columns: ["classifier", "measure", ...figureColumns],
       rows: shown.flatMap(({ classifier, labels }) => {

@@ -9,7 +9,7 @@ export function reliability({ classifier, labels }: ClassifierResult): ReportFig
   const points = bins.flatMap(({ mean_confidence, accuracy, wilson, n }) =>
     mean_confidence === null || accuracy === null || n === null || n === 0
       ? []
-      : [{ confidence: mean_confidence, value: accuracy, interval: wilson, sessions: n }],
+      : [{ x: mean_confidence, value: accuracy, interval: wilson, sessions: n }],
   );
   if (points.length === 0) return null;
   return {
@@ -28,6 +28,6 @@ export function reliability({ classifier, labels }: ClassifierResult): ReportFig
         wilson?.high ?? null,
       ]),
     },
-    picture: { kind: "curve", points },
+    picture: { kind: "curve", xTitle: "Stated confidence", yTitle: "Share right", diagonal: true, points },
   };
 }

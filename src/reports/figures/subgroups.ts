@@ -1,13 +1,15 @@
 import type { ClassifierResult } from "../../benchmarks/results/classifier-result.ts";
 import { fitted } from "../drawing/axes.ts";
-import type { DotsRow } from "../drawing/picture.ts";
 import { figureCells, figureColumns } from "../table.ts";
-import { chanceCorrected, labelTitle, reasonText } from "../text/names.ts";
+import { chanceCorrected, labelTitle } from "../text/names.ts";
+import { counted } from "../text/numbers.ts";
 import { dotsRow } from "./dots-row.ts";
 import type { ReportFigure } from "./figure.ts";
 
 /** Rows of the picture; the numbers have all. */
 const most = 40;
+/** Letters of a dimension, and of its value. */
+const [dimensionLetters, valueLetters] = [11, 20];
 
 /** The same agreement for parts of the sessions. Null: the gold describes none. */
 export function subgroups({ classifier, labels }: ClassifierResult): ReportFigure | null {
@@ -19,12 +21,17 @@ export function subgroups({ classifier, labels }: ClassifierResult): ReportFigur
     labels.subgroups.some((each) => each.dimension === dimension && each.value !== value),
   );
   if (telling.length === 0) return null;
-  const shown = telling.slice(0, most);
-  const cut = telling.length > most ? ` The first ${most} of ${telling.length}.` : "";
+  const known = telling.filter(({ agreement }) => agreement !== null);
+  if (known.length === 0) return null;
+  const shown = known.slice(0, most);
+  const cut = known.length > most ? ` The first ${most} of ${known.length}.` : "";
+  const hidden = telling.length - known.length;
+  const small =
+    hidden === 0 ? "" : ` ${counted(hidden, "subgroup")} of too few persons ${hidden === 1 ? "is" : "are"} not shown.`;
   return {
     id: `${classifier}-subgroups`,
     title: "Agreement by subgroup",
-    caption: `${whole === null ? "" : "The upright line is agreement over all sessions. "}In brackets: sessions. A dot without a line rests on fewer than 10 persons. Many subgroups are looked at, so some will stand apart by chance alone.${cut}`,
+    caption: `${whole === null ? "" : "The upright line is agreement over all sessions. "}In brackets: sessions. A dot without a line rests on fewer than 10 persons. Many subgroups are looked at, so some will stand apart by chance alone.${small}${cut}`,
     table: {
       columns: ["dimension", "subgroup", "measure", ...figureColumns],
       rows: labels.subgroups.flatMap(({ dimension, value, agreement, null_reason }) =>
@@ -39,12 +46,11 @@ export function subgroups({ classifier, labels }: ClassifierResult): ReportFigur
     picture: {
       kind: "dots",
       panels: [{ title: "Share equal to gold", format: "percent", span: "share", line: whole }],
-      rows: shown.map(({ dimension, value, sessions, agreement, null_reason }): DotsRow => {
+      rows: shown.flatMap(({ dimension, value, sessions, agreement }) => {
         const title = dimension === "occupation" ? labelTitle("user_occupation", value) : value;
-        const label = `${fitted(dimension, 12)}: ${fitted(title, 16)}${sessions === null ? "" : ` (${sessions})`}`;
-        return agreement === null
-          ? { label, tone: "subject", marks: [null], note: reasonText(null_reason) }
-          : dotsRow(label, "subject", [agreement.accuracy]);
+        const many = sessions === null ? "" : ` (${sessions})`;
+        const label = `${fitted(dimension, dimensionLetters)}: ${fitted(title, valueLetters)}${many}`;
+        return agreement === null ? [] : [dotsRow(label, "subject", [agreement.accuracy])];
       }),
     },
   };

@@ -1,5 +1,5 @@
 import type { TrialResult } from "../../benchmarks/results/trial-result.ts";
-import { titleOf } from "./names.ts";
+import { contenderName, titleOf } from "./names.ts";
 import { counted, listed } from "./numbers.ts";
 
 /** From fewer persons than this no interval is made. */
@@ -7,11 +7,16 @@ const fewPersons = 10;
 
 /** What a reader has to know before the numbers. */
 export function cautions(result: TrialResult): string[] {
-  const { dataset, incomplete, protection, classifiers, candidate, injection } = result;
+  const { dataset, incomplete, protection, classifiers, candidate, baseline, injection } = result;
   const models = dataset.raters.length > 0 && dataset.raters.every(({ kind }) => kind === "reference_model");
   const without = classifiers
-    .filter(({ coverage }) => coverage.scored === 0)
+    .filter(({ coverage, labels, numbers }) =>
+      labels === null ? numbers.every(({ mean_absolute_error: { n } }) => n === 0) : coverage.scored === 0,
+    )
     .map(({ classifier }) => titleOf(classifier));
+  const fitted = [candidate, ...(baseline === null ? [] : [baseline])].flatMap(({ contender }) =>
+    contender.kind === "release" && contender.engine === "embedded" ? [contenderName(contender)] : [],
+  );
   const draft = candidate.contender.kind === "release" && candidate.contender.status !== "published";
   return [
     ...(incomplete
@@ -30,6 +35,10 @@ export function cautions(result: TrialResult): string[] {
       : [
           `Held-out split: figures are rounded to ${protection.decimals} decimals and counts under ${protection.smallest_cell} are not shown.`,
         ]),
+    ...fitted.map(
+      (name) =>
+        `${name} was fitted to labelled sessions. If sessions of this gold set were among them, its figures here flatter it, and no test can say by how much: go by its card, which was measured on other persons.`,
+    ),
     ...(draft
       ? ["The release on trial is no published one: cite its digest, since its name may come to mean another text."]
       : []),

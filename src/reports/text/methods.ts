@@ -36,5 +36,6 @@ function described(contender: Contender): string {
   const name = contenderName(contender);
   if (contender.kind === "recorded") return `the recorded answers “${name}” (${contender.digest})`;
   const status = contender.status === "published" ? "" : `, ${contender.status}`;
-  return `the release ${name} (${contender.digest}${status}; engine ${contender.engine}, answers from ${contender.endpoint})`;
+  const from = contender.engine === "embedded" ? "computed in the service" : `answers from ${contender.endpoint}`;
+  return `the release ${name} (${contender.digest}${status}; engine ${contender.engine}, ${from})`;
 }

@@ -23,8 +23,14 @@ export function decimal(value: number): string {
   return value.toFixed(2).replace("-", "−");
 }
 
-export type Format = "percent" | "points" | "decimal";
-export const formats: Readonly<Record<Format, (value: number) => string>> = { percent, points, decimal };
+/** A difference of figures that are no shares, with its sign. */
+export function signed(difference: number): string {
+  const text = decimal(difference);
+  return difference > 0 && text !== "0.00" ? `+${text}` : text.replace(/^−(?=0\.00$)/, "");
+}
+
+export type Format = "percent" | "points" | "decimal" | "signed";
+export const formats: Readonly<Record<Format, (value: number) => string>> = { percent, points, decimal, signed };
 
 /** The same beside an axis, where the steps are round. */
 export const axisText = { ...formats, points: (difference: number) => points(difference).replace(/\.0$/, "") };

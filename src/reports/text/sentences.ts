@@ -16,10 +16,13 @@ export function comparisonSentence(
     titleOf(classifier),
   ];
   const { value, interval } = comparison.difference.accuracy;
+  const sides = [comparison.candidate.accuracy.value, comparison.baseline.accuracy.value];
+  const [own = null, before = null] = sides;
+  const each = own === null || before === null ? "" : `${percent(own)} against ${percent(before)}: `;
   const on = `on ${counted(comparison.sessions, "session")} that both labelled`;
   const p = comparison.p_holm === null ? "" : `; ${pValue(comparison.p_holm, protection !== null)}`;
   const between = interval === null ? "" : `, 95 % interval ${range(interval, "points")}`;
-  const by = value === null ? "" : ` (${points(value)} points of agreement ${on}${between}${p})`;
+  const by = value === null ? "" : ` (${each}${points(value)} points of agreement ${on}${between}${p})`;
   switch (comparison.verdict) {
     case "better":
       return `${one} is nearer to the gold than ${other} in ${title}${by}.`;

@@ -1153,6 +1153,13 @@ export interface components {
             /** @description Null: there is no baseline. */
             readonly comparison: components["schemas"]["TrialComparison"] | null;
         };
+        /** @description One side by itself, on the sessions that both labelled. */
+        readonly Compared: {
+            readonly accuracy: components["schemas"]["Figure"];
+            readonly macro_f1: components["schemas"]["Figure"];
+            readonly kappa: components["schemas"]["Figure"];
+            readonly quadratic_kappa: components["schemas"]["Figure"] | null;
+        };
         /** @description What differs between two releases. */
         readonly Comparison: {
             readonly from: components["schemas"]["ReleaseReference"];
@@ -2637,6 +2644,8 @@ export interface components {
             readonly sessions: number | null;
             readonly only_candidate: components["schemas"]["Cell"];
             readonly only_baseline: components["schemas"]["Cell"];
+            readonly candidate: components["schemas"]["Compared"];
+            readonly baseline: components["schemas"]["Compared"];
             readonly difference: components["schemas"]["Difference"];
             /** @description Sessions that became right. */
             readonly gained: number | null;
@@ -2831,6 +2840,7 @@ export type ClassificationPage = components['schemas']['ClassificationPage'];
 export type Classifier = components['schemas']['Classifier'];
 export type ClassifierList = components['schemas']['ClassifierList'];
 export type ClassifierResult = components['schemas']['ClassifierResult'];
+export type Compared = components['schemas']['Compared'];
 export type Comparison = components['schemas']['Comparison'];
 export type Confidence = components['schemas']['Confidence'];
 export type Contender = components['schemas']['Contender'];
