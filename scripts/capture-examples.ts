@@ -15,6 +15,7 @@ try {
   const id = field(created, "id");
   await capture("readClassification", "GET", `/v1/classifications/${id}`);
   await capture("listClassifications", "GET", "/v1/classifications?limit=1");
+  await capture("countClassifications", "GET", "/v1/classifications/counts?by=classifier,month,status,value&limit=3");
   await capture("deleteClassification", "DELETE", `/v1/classifications/${id}`);
   await capture("createInspection", "POST", "/v1/inspections", "session");
   await capture("listReleases", "GET", "/v1/releases");

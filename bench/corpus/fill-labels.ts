@@ -35,6 +35,9 @@ export function fill(sqlite: DatabaseSync, sessions: number): void {
     INSERT INTO classification_labels (classification_id, classifier, label_id, workspace_id, release_id, status, value, month)
       SELECT printf('cls_%032x', i), id, printf('lbl_%032x', i * 16 + k), '${workspace}', 'embedded-1',
         iif(size = 0, 'abstained', 'labeled'), ${answerOf}, ${monthOf("i")} FROM n, q;
+    INSERT INTO label_tallies (workspace_id, release_id, classifier, month, status, value, labels)
+      SELECT workspace_id, release_id, classifier, coalesce(month, ''), status, coalesce(value, ''), count(*)
+      FROM classification_labels GROUP BY 1, 2, 3, 4, 5, 6;
   `);
   for (const { sql } of triggers) sqlite.exec(String(sql));
   sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -4,6 +4,7 @@ import { type BatchVerbs, batchVerbs } from "../batches/verbs.ts";
 import { type BenchmarkVerbs, benchmarkVerbs } from "../benchmarks/verbs.ts";
 import type { CandidateInput } from "../releases/candidate.ts";
 import type { Services } from "../services.ts";
+import { type CountPage, type CountQuestion, countClassifications } from "./count-classifications.ts";
 import { createClassification } from "./create-classification.ts";
 import { createEstimate, type Estimate, type EstimateRequest } from "./create-estimate.ts";
 import { type CreatedRelease, createRelease } from "./create-release.ts";
@@ -41,6 +42,13 @@ export interface Verbs extends BatchVerbs, BenchmarkVerbs {
     filters: ListFilters,
     page: { readonly cursor: string | null; readonly limit: number },
   ): Promise<Page>;
+  /** Labels by what they say; `limit` 1 to 1,000. */
+  countClassifications(
+    services: Services,
+    workspace: string,
+    question: CountQuestion,
+    page: { readonly cursor: string | null; readonly limit: number },
+  ): Promise<CountPage>;
   deleteClassification(services: Services, workspace: string, id: string): Promise<DeleteResult>;
   inspectSession(request: InspectRequest): Promise<Inspection>;
   createRelease(services: Services, workspace: string, input: CandidateInput): Promise<CreatedRelease>;
@@ -57,6 +65,7 @@ export const verbs: Verbs = {
   createClassification,
   readClassification,
   listClassifications,
+  countClassifications,
   deleteClassification,
   inspectSession,
   createRelease,

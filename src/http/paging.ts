@@ -4,7 +4,7 @@ import { wholeNumber } from "./body/submission.ts";
 /** The query of an operation that gives pages. */
 export function pageQuery(most: number, usual: number) {
   return z.strictObject({
-    cursor: z.string().min(1).max(200).optional().meta({ description: "`next_cursor` of the page before." }),
+    cursor: z.string().min(1).max(500).optional().meta({ description: "`next_cursor` of the page before." }),
     limit: wholeNumber(1, most)
       .optional()
       .openapi({ description: `Items a page; ${usual} where absent.` }),

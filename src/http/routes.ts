@@ -18,6 +18,7 @@ import { listBenchmarks } from "./routes/benchmarks/list-benchmarks.ts";
 import { readBenchmark } from "./routes/benchmarks/read-benchmark.ts";
 import { readBenchmarkFigure } from "./routes/benchmarks/read-benchmark-figure.ts";
 import { readBenchmarkReport } from "./routes/benchmarks/read-benchmark-report.ts";
+import { countClassifications } from "./routes/classifications/count-classifications.ts";
 import { createClassification } from "./routes/classifications/create-classification.ts";
 import { deleteClassification } from "./routes/classifications/delete-classification.ts";
 import { listClassifications } from "./routes/classifications/list-classifications.ts";
@@ -49,6 +50,7 @@ import { readReleaseFile } from "./routes/releases/read-release-file.ts";
 export const routes: readonly ((app: App) => void)[] = [
   createClassification,
   listClassifications,
+  countClassifications,
   readClassification,
   deleteClassification,
   createBatch,

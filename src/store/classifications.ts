@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ClassifierId } from "../instrument/label.ts";
 import { grantsOf, type KeyGrant, workspaceOfKey } from "./api-keys.ts";
@@ -104,42 +104,58 @@ export interface Filters {
 export async function listDocuments(
   database: Database,
   workspace: string,
-  filters: Filters,
+  { classifier, value, release, month, ...own }: Filters,
   before: string | null,
   limit: number,
 ): Promise<Document[]> {
-  const { classifier, ...own } = filters;
   const query = database.select(document).from(classifications).$dynamic();
+  // Links repeat workspace, release and month, so that one index of them finds a page by value, in its order.
+  const byValue = classifier !== undefined && value !== undefined;
+  if (byValue) {
+    query.innerJoin(classificationLabels, eq(classificationLabels.classification_id, classifications.id));
+  }
+  const { id, ...of } = byValue ? linkColumns : ownColumns;
   const conditions: (SQL | undefined)[] = [
-    eq(classifications.workspace_id, workspace),
-    before === null ? undefined : lt(classifications.id, before),
-    matches(classifications.release_id, own.release),
-    matches(classifications.month, own.month),
+    eq(of.workspace, workspace),
+    before === null ? undefined : lt(id, before),
+    matches(of.release, release),
+    matches(of.month, month),
     matches(classifications.user_key, own.user_key),
     matches(classifications.session_id, own.session_id),
     matches(classifications.status, own.status),
+    // As the index of those few says it.
+    own.status === undefined || own.status === "complete" ? undefined : ne(classifications.status, sql`'complete'`),
+    byValue
+      ? and(matches(classificationLabels.classifier, classifier), matches(classificationLabels.value, value))
+      : classifier && hasLabel(database, classifier),
   ];
-  if (classifier !== undefined) {
-    // The same conditions on the link, so that one index of the links finds the page.
-    query.innerJoin(classificationLabels, eq(classificationLabels.classification_id, classifications.id));
-    conditions.push(
-      eq(classificationLabels.workspace_id, workspace),
-      eq(classificationLabels.classifier, classifier),
-      before === null ? undefined : lt(classificationLabels.classification_id, before),
-      matches(classificationLabels.release_id, own.release),
-      matches(classificationLabels.value, own.value),
-      matches(classificationLabels.month, own.month),
-    );
-  }
-  const order = classifier === undefined ? classifications.id : classificationLabels.classification_id;
-  return (
-    await run(
-      query
-        .where(and(...conditions))
-        .orderBy(desc(order))
-        .limit(limit),
-    )
-  ).map(toDocument);
+  const page = query
+    .where(and(...conditions))
+    .orderBy(desc(id))
+    .limit(limit);
+  return (await run(page)).map(toDocument);
+}
+
+const ownColumns = {
+  id: classifications.id,
+  workspace: classifications.workspace_id,
+  release: classifications.release_id,
+  month: classifications.month,
+};
+const linkColumns = {
+  id: classificationLabels.classification_id,
+  workspace: classificationLabels.workspace_id,
+  release: classificationLabels.release_id,
+  month: classificationLabels.month,
+};
+
+/** Asked of each row in the order of the page: most have it, and as a join it would be sorted. */
+function hasLabel(database: Database, classifier: ClassifierId): SQL {
+  const own = and(
+    eq(classificationLabels.classification_id, classifications.id),
+    eq(classificationLabels.classifier, classifier),
+  );
+  return exists(database.select({ one: sql`1` }).from(classificationLabels).where(own));
 }
 
 function matches(

@@ -34,6 +34,7 @@ export function httpApp(
       createClassification: unscripted,
       readClassification: unscripted,
       listClassifications: unscripted,
+      countClassifications: unscripted,
       deleteClassification: unscripted,
       inspectSession: unscripted,
       createRelease: unscripted,

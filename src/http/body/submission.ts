@@ -103,23 +103,28 @@ export const inspectionQuery = z.strictObject({
 export const classificationQuery = z.strictObject({
   ...inspectionQuery.shape,
   ...choices,
-  classifiers: z
-    .string()
-    .transform((list) => list.split(","))
-    .pipe(z.array(z.enum(classifierIds)).min(1).max(10))
+  classifiers: commaList(classifierIds)
     .optional()
-    .openapi({
-      description: `${classifiersText} Separated by commas.`,
-      type: "array",
-      items: { type: "string", enum: [...classifierIds] },
-      minItems: 1,
-      maxItems: 10,
-      param: { style: "form", explode: false },
-    }),
+    .openapi({ description: `${classifiersText} Separated by commas.` }),
   draw: wholeNumber(0, 999).optional().openapi({ description: drawText }),
 });
 export const previewQuery = classificationQuery.pick({ format: true, classifiers: true });
 export type ClassificationQuery = z.output<typeof classificationQuery>;
+
+/** Several of a few names, written in a query with commas. */
+export function commaList<const Name extends string>(names: readonly [Name, ...Name[]]) {
+  return z
+    .string()
+    .transform((list) => list.split(","))
+    .pipe(z.array(z.enum(names)).min(1).max(names.length))
+    .openapi({
+      type: "array",
+      items: { type: "string", enum: [...names] },
+      minItems: 1,
+      maxItems: names.length,
+      param: { style: "form", explode: false },
+    });
+}
 
 /** A whole number written in a query. */
 export function wholeNumber(minimum: number, maximum: number) {

@@ -41,6 +41,8 @@ export const classifications = sqliteTable(
     index("classifications_by_release").on(table.workspace_id, table.release_id, table.id),
     index("classifications_by_user").on(table.workspace_id, table.user_key, table.id),
     index("classifications_by_session").on(table.workspace_id, table.session_id, table.id),
+    index("classifications_by_month").on(table.workspace_id, table.month, table.id),
+    index("classifications_unfinished").on(table.workspace_id, table.id).where(sql.raw("status <> 'complete'")),
     index("classifications_set").on(table.set_id),
     check("classifications_status", isOneOf("status", classificationStatuses)),
     check("classifications_revision", sql.raw("revision >= 1")),
@@ -52,7 +54,7 @@ export const classifications = sqliteTable(
 
 /**
  * Which label answers which question of a submission. The last five columns repeat those of the label and the submission, both
- * of which never change, so that one index answers by release, classifier, value and month; a trigger holds them equal.
+ * of which never change, so that one index answers by classifier, value, release and month; a trigger holds them equal.
  */
 export const classificationLabels = sqliteTable(
   "classification_labels",
@@ -74,13 +76,36 @@ export const classificationLabels = sqliteTable(
     primaryKey({ columns: [table.classification_id, table.classifier] }),
     index("classification_labels_by_value").on(
       table.workspace_id,
-      table.release_id,
       table.classifier,
       table.value,
       table.classification_id,
+      table.release_id,
       table.month,
     ),
     index("classification_labels_label").on(table.label_id),
+  ],
+);
+
+/**
+ * How many links say the same, kept by triggers with the links themselves, so that counting does not grow with the corpus. An empty text
+ * stands for no month and no value, because a key may not be null.
+ */
+export const labelTallies = sqliteTable(
+  "label_tallies",
+  {
+    workspace_id: text().notNull(),
+    release_id: text().notNull(),
+    classifier: text({ enum: classifierIds }).notNull(),
+    month: text().notNull(),
+    status: text({ enum: labelStatuses }).notNull(),
+    value: text().notNull(),
+    labels: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.workspace_id, table.release_id, table.classifier, table.month, table.status, table.value],
+    }),
+    check("label_tallies_labels", sql.raw("labels >= 0")),
   ],
 );
 

@@ -28,6 +28,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/classifications/counts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count the labels of classifications
+         * @description How many labels say the same, by what you choose, in that order. Filters are combined with `and`. The answer is kept as labels are written and deleted, so it does not take longer with a larger corpus.
+         */
+        readonly get: operations["countClassifications"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/classifications/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -1787,6 +1807,34 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
         };
+        readonly LabelCount: {
+            /** @description Release that answered. Absent where it was not counted by. */
+            readonly release?: string;
+            /**
+             * @description Question. Absent where it was not counted by.
+             * @enum {string}
+             */
+            readonly classifier?: "work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value";
+            /**
+             * @description Month of the session, `YYYY-MM`. Null: none was given. Absent where it was not counted by.
+             * @example 2026-04
+             */
+            readonly month?: string | null;
+            /**
+             * @description Status of the label. Absent where it was not counted by.
+             * @enum {string}
+             */
+            readonly status?: "labeled" | "abstained" | "not_applicable" | "invalid_reply" | "refused" | "truncated" | "error" | "skipped";
+            /** @description Value of the label. Null: it has none, as every label of `decisions` and `task_value`. Absent where it was not counted by. */
+            readonly value?: string | null;
+            /** @description How many labels: one a classification and question, a repeat (`draw`) counted for itself. */
+            readonly labels: number;
+        };
+        readonly LabelCountPage: {
+            readonly items: readonly components["schemas"]["LabelCount"][];
+            /** @description Send it as `cursor` for the next page. Null: the last. */
+            readonly next_cursor: string | null;
+        };
         readonly LabelDefinition: {
             /**
              * @description What a label's `value` holds.
@@ -2868,6 +2916,8 @@ export type ImportAccount = components['schemas']['ImportAccount'];
 export type Inspection = components['schemas']['Inspection'];
 export type Interval = components['schemas']['Interval'];
 export type Label = components['schemas']['Label'];
+export type LabelCount = components['schemas']['LabelCount'];
+export type LabelCountPage = components['schemas']['LabelCountPage'];
 export type LabelDefinition = components['schemas']['LabelDefinition'];
 export type LabelFigures = components['schemas']['LabelFigures'];
 export type LabelScore = components['schemas']['LabelScore'];
@@ -2919,6 +2969,10 @@ export interface operations {
     readonly listClassifications: {
         readonly parameters: {
             readonly query?: {
+                /** @description `next_cursor` of the page before. */
+                readonly cursor?: string;
+                /** @description Items a page; 20 where absent. */
+                readonly limit?: number;
                 /** @description Id of a release. */
                 readonly release?: string;
                 /** @description Only those with a label of it. */
@@ -2933,10 +2987,6 @@ export interface operations {
                 readonly session_id?: string;
                 /** @description `complete`: every label is settled and the bytes of this resource never change again. `partial`: some had no reply; asking again runs only those. `pending`: still being labelled. */
                 readonly status?: "pending" | "partial" | "complete";
-                /** @description `next_cursor` of the page before. */
-                readonly cursor?: string;
-                /** @description Items a page; 20 where absent. */
-                readonly limit?: number;
             };
             readonly header?: never;
             readonly path?: never;
@@ -3199,6 +3249,106 @@ export interface operations {
             };
             /** @description `engine_unavailable`: The release's engine is not configured here · `busy`: The same session is being labelled right now */
             readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly countClassifications: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `next_cursor` of the page before. */
+                readonly cursor?: string;
+                /** @description Items a page; 1000 where absent. */
+                readonly limit?: number;
+                /** @description What to count by, separated by commas; `classifier,month` where absent. */
+                readonly by?: readonly ("release" | "classifier" | "month" | "status" | "value")[];
+                /** @description Id of a release. */
+                readonly release?: string;
+                /** @description Only labels of it. */
+                readonly classifier?: "work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value";
+                /** @description Month of the session. */
+                readonly month?: string;
+                /** @description Status of the label. */
+                readonly status?: "labeled" | "abstained" | "not_applicable" | "invalid_reply" | "refused" | "truncated" | "error" | "skipped";
+                /** @description Only those whose label of `classifier` has this value; needs it. */
+                readonly value?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LabelCountPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor does not belong to this list */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_release`: No such release */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import type { Classification, DeletionReceipt } from "../generated/openapi.gen.ts";
+import type { Classification, DeletionReceipt, LabelCount } from "../generated/openapi.gen.ts";
 import type { Body, Query } from "../operations.ts";
 import { Pages } from "../pages.ts";
 import type { RequestOptions, Transport } from "../transport.ts";
@@ -49,6 +49,22 @@ export class Classifications {
           method: "GET",
           path: "/v1/classifications",
           query: { ...query, cursor },
+          repeatable: true,
+        }),
+      query.cursor,
+    );
+  }
+
+  /** How many labels say the same; by question and month where nothing else is said. */
+  counts(query: Query<"countClassifications"> = {}, options: RequestOptions = {}): Pages<LabelCount> {
+    const by = query.by?.join(",");
+    return new Pages(
+      (cursor) =>
+        this.#transport.json({
+          ...options,
+          method: "GET",
+          path: "/v1/classifications/counts",
+          query: { ...query, by, cursor },
           repeatable: true,
         }),
       query.cursor,

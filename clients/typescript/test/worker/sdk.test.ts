@@ -35,6 +35,10 @@ it("a list goes on over its pages", async () => {
   for await (const { items } of client.classifications.list({ user_key: "p-pages", limit: 2 }).pages())
     pages.push(items.length);
   expect(pages).toEqual([2, 2, 1]);
+  const counts = [];
+  for await (const { labels } of client.classifications.counts({ by: ["classifier", "release"], limit: 4 }))
+    counts.push(labels);
+  expect(counts).toEqual(Array.from({ length: 10 }, () => 5));
 });
 
 it("refusals come as the classes of their codes, with places and without values", async () => {
