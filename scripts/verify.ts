@@ -33,6 +33,7 @@ const lanes: readonly (readonly Check[])[] = [
   [
     { name: "digest oracle", command: ["node", "scripts/python.ts", "scripts/oracles/digests.py"] },
     { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
+    { name: "python client", command: ["node", "clients/python/scripts/check.ts"] },
     { name: "statistics oracle", command: ["node", "scripts/oracles/statistics.ts"] },
     { name: "corpus through a killed Worker", command: ["node", "scripts/corpus-demo.ts", "--sessions", "200"] },
   ],

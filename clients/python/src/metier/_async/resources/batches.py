@@ -1,0 +1,167 @@
+"""Many sessions and one release."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Literal
+
+import anyio
+from typing_extensions import Unpack
+
+from metier._async.pages import AsyncPages
+from metier._async.transport import AsyncTransport
+from metier._call import Call, RequestOptions, content_digest, given, path_of
+from metier._generated.instrument import ClassifierId
+from metier._generated.models import (
+    Batch,
+    BatchDeletionReceipt,
+    BatchEstimate,
+    BatchItem,
+    BatchItemPage,
+    BatchPage,
+    BatchPart,
+)
+
+GZIP = b"\x1f\x8b"
+
+
+class AsyncBatches:
+    """Many sessions and one release: create, put parts, start, wait, read the results."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def create(
+        self,
+        *,
+        release: str | None = None,
+        classifiers: Sequence[ClassifierId] | None = None,
+        name: str | None = None,
+        backend: Literal["embedded", "direct", "vendor"] | None = None,
+        evidence: Literal["none", "counts"] | None = None,
+        draws: int | None = None,
+        budget_usd: float | None = None,
+        retain: Literal["none"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Batch:
+        """Opens a batch that takes parts.
+
+        Args:
+            release: Id of a release. None: ``embedded-2``.
+            classifiers: Which to ask. None: all of the release's.
+            name: For people.
+            backend: ``vendor`` is half the price and takes up to a day. None: ``embedded`` where no model is called, else ``direct``.
+            evidence: ``counts`` where None. Text is never kept.
+            draws: How often each session is asked. None: once.
+            budget_usd: US dollars that may be spent at most. None: no limit.
+            retain: ``none`` deletes texts as soon as their lines are settled, whichever is said.
+            **options: ``timeout`` and ``max_retries`` of this call.
+        """
+        body = given(
+            release=release,
+            classifiers=classifiers,
+            name=name,
+            backend=backend,
+            evidence=evidence,
+            draws=draws,
+            budget_usd=budget_usd,
+            retain=retain,
+        )
+        # A lost reply may have made a batch; another one beside it would be an empty one that nobody knows of.
+        call = Call("POST", path_of("batches"), json=body, repeatable=False, options=options)
+        return await self._transport.model(Batch, call)
+
+    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+        """Reads one by its id."""
+        return await self._transport.model(Batch, Call("GET", path_of("batches", id), options=options))
+
+    def list(
+        self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[RequestOptions]
+    ) -> AsyncPages[Batch]:
+        """Newest first; ``limit`` is the size of a page."""
+
+        async def fetch(at: str | None) -> BatchPage:
+            call = Call("GET", path_of("batches"), query={"limit": limit, "cursor": at}, options=options)
+            return await self._transport.model(BatchPage, call)
+
+        return AsyncPages(fetch, cursor)
+
+    async def put_part(
+        self, id: str, part: int, content: bytes, **options: Unpack[RequestOptions]
+    ) -> BatchPart:
+        """Uploads sessions, one to a line, as text or as one gzip member. Parts are numbered from 1; the same bytes may be sent again."""
+        media_type = "application/gzip" if content.startswith(GZIP) else "application/jsonl"
+        headers = {"content-type": media_type, "content-digest": content_digest(content)}
+        path = path_of("batches", id, "parts", part)
+        call = Call("PUT", path, headers=headers, content=content, options=options)
+        return await self._transport.model(BatchPart, call)
+
+    async def estimate(self, id: str, **options: Unpack[RequestOptions]) -> BatchEstimate:
+        """Tokens and US dollars of what was uploaded, before anything is sent."""
+        return await self._transport.model(BatchEstimate, self._step(id, "estimate", options))
+
+    async def start(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+        """Closes the upload and begins."""
+        return await self._transport.model(Batch, self._step(id, "start", options))
+
+    async def pause(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+        """Begins no more lines until it is resumed."""
+        return await self._transport.model(Batch, self._step(id, "pause", options))
+
+    async def resume(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+        """Goes on after a pause."""
+        return await self._transport.model(Batch, self._step(id, "resume", options))
+
+    async def cancel(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+        """Ends it; lines that are being worked on are finished."""
+        return await self._transport.model(Batch, self._step(id, "cancel", options))
+
+    async def wait(self, id: str, *, poll: float = 1.0, **options: Unpack[RequestOptions]) -> Batch:
+        """The batch once it has ended, asked for every ``poll`` seconds. A paused one is waited for too."""
+        while True:
+            batch = await self.retrieve(id, **options)
+            if batch.ended_at is not None:
+                return batch
+            await anyio.sleep(poll)
+
+    def items(
+        self,
+        id: str,
+        *,
+        fate: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncPages[BatchItem]:
+        """What became of each line."""
+        query = given(fate=fate, limit=limit)
+
+        async def fetch(at: str | None) -> BatchItemPage:
+            call = Call(
+                "GET", path_of("batches", id, "items"), query={**query, "cursor": at}, options=options
+            )
+            return await self._transport.model(BatchItemPage, call)
+
+        return AsyncPages(fetch, cursor)
+
+    async def results(
+        self,
+        id: str,
+        format: Literal["jsonl", "csv", "parquet"] = "jsonl",
+        *,
+        part: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncIterator[bytes]:
+        """The table of results, as it comes in; with ``part`` the rows of one part."""
+        path = path_of("batches", id, "results")
+        call = Call("GET", path, query={"format": format, "part": part}, options=options)
+        async for piece in self._transport.stream(call):
+            yield piece
+
+    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> BatchDeletionReceipt:
+        """Deletes the batch, its uploaded text and its results. The reply is a receipt."""
+        call = Call("DELETE", path_of("batches", id), options=options)
+        return await self._transport.model(BatchDeletionReceipt, call)
+
+    def _step(self, id: str, step: str, options: RequestOptions) -> Call:
+        return Call("POST", path_of("batches", id, step), options=options)

@@ -1,0 +1,127 @@
+"""Sessions with their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from typing_extensions import Unpack
+
+from metier._async.pages import AsyncPages
+from metier._async.transport import AsyncTransport
+from metier._call import Call, RequestOptions, classification_call, given, path_of
+from metier._generated.instrument import ClassifierId
+from metier._generated.models import Classification, ClassificationPage, DeletionReceipt, SelfReport, Session
+
+
+class AsyncClassifications:
+    """Sessions with their labels."""
+
+    def __init__(self, transport: AsyncTransport, anthropic_api_key: str | None) -> None:
+        self._transport = transport
+        self._anthropic_api_key = anthropic_api_key
+
+    async def create(
+        self,
+        *,
+        session: Session | Mapping[str, object] | None = None,
+        transcript: str | None = None,
+        format: str | None = None,
+        id: str | None = None,
+        user_key: str | None = None,
+        month: str | None = None,
+        self_report: SelfReport | Mapping[str, object] | None = None,
+        release: str | None = None,
+        classifiers: Sequence[ClassifierId] | None = None,
+        evidence: Literal["none", "counts", "text"] | None = None,
+        store: Literal["labels", "none"] | None = None,
+        draw: int | None = None,
+        idempotency_key: str | None = None,
+        wait: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Classification:
+        """Labels one session, given as a ``session`` or as a ``transcript``. The same submission gives the same classification.
+
+        Args:
+            session: A session of Metier's own form.
+            transcript: The text of a record instead, anonymized.
+            format: Its format. None: it is recognized.
+            id: Your opaque id of the session; replaces the session's own.
+            user_key: Pseudonymous key of the person, the same over their sessions.
+            month: Calendar month in which the session began, ``YYYY-MM``.
+            self_report: What the person said of themselves.
+            release: Id of a release. None: ``embedded-2``.
+            classifiers: Which to ask. None: all of the release's.
+            evidence: ``counts`` where None; ``text`` adds words and quotes of the session and keeps them.
+            store: ``labels`` where None; ``none`` keeps nothing at all.
+            draw: Index of a deliberate repeat. None: 0, the first answer.
+            idempotency_key: The same key and request always give the same reply. None: a new one for each call.
+            wait: Seconds to wait for the labels; after them the reply has the status ``pending``. None: until they are there.
+            **options: ``timeout`` and ``max_retries`` of this call.
+
+        Raises:
+            NotAnonymousError: Personal data or secrets; ``problem.findings`` says where.
+            ApiError: Another refusal.
+            ConnectionError: No reply came, also after the retries.
+        """
+        body = given(
+            session=session,
+            transcript=transcript,
+            format=format,
+            id=id,
+            user_key=user_key,
+            month=month,
+            self_report=self_report,
+            release=release,
+            classifiers=classifiers,
+            evidence=evidence,
+            store=store,
+            draw=draw,
+        )
+        return await self._transport.model(
+            Classification, classification_call(body, self._anthropic_api_key, idempotency_key, wait, options)
+        )
+
+    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Classification:
+        """Reads one by its id."""
+        return await self._transport.model(
+            Classification, Call("GET", path_of("classifications", id), options=options)
+        )
+
+    def list(
+        self,
+        *,
+        release: str | None = None,
+        classifier: ClassifierId | None = None,
+        value: str | None = None,
+        month: str | None = None,
+        user_key: str | None = None,
+        session_id: str | None = None,
+        status: Literal["pending", "partial", "complete"] | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncPages[Classification]:
+        """Newest first. ``value`` goes with ``classifier``; ``limit`` is the size of a page."""
+        query = given(
+            release=release,
+            classifier=classifier,
+            value=value,
+            month=month,
+            user_key=user_key,
+            session_id=session_id,
+            status=status,
+            limit=limit,
+        )
+
+        async def fetch(at: str | None) -> ClassificationPage:
+            call = Call("GET", path_of("classifications"), query={**query, "cursor": at}, options=options)
+            return await self._transport.model(ClassificationPage, call)
+
+        return AsyncPages(fetch, cursor)
+
+    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> DeletionReceipt:
+        """Deletes it; its labels too where no other classification stands on them. The reply is a receipt."""
+        return await self._transport.model(
+            DeletionReceipt, Call("DELETE", path_of("classifications", id), options=options)
+        )

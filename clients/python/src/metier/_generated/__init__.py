@@ -1,0 +1,1 @@
+"""Written by clients/python/scripts/generate.ts; not to be edited."""

@@ -1,0 +1,1 @@
+"""Many sessions to one table of labels."""

@@ -1,0 +1,1 @@
+"""A table of labels, and what must be said about it."""

@@ -1,0 +1,69 @@
+"""Rows of a journal, or of a file of results, as the columns of docs/data-dictionary.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from metier._generated.instrument import COLUMNS, DERIVED, MEASURES, QUESTIONS
+
+Cell: TypeAlias = "str | int | float | bool | None"
+Table: TypeAlias = "dict[str, list[Cell]]"
+"""The cells of each column, one a session; None: missing."""
+
+OWN = ("fate", "reason", "duplicate_line", "session_id", "classification_id")
+
+
+def empty_table() -> Table:
+    """No rows."""
+    return {column.name: [] for column in COLUMNS}
+
+
+def add_row(table: Table, row: Mapping[str, object]) -> None:
+    """Adds a line of the input: its own columns, and what its classification says."""
+    cells = _cells(row)
+    for column in COLUMNS:
+        table[column.name].append(cells.get(column.name))
+
+
+def _cells(row: Mapping[str, object]) -> dict[str, Cell]:
+    copied = row["duplicate_line"] is not None
+    cells: dict[str, Cell] = {"part": 1, "draw": 0, "duplicate_part": 1 if copied else None}
+    cells.update(_taken(row, ("line", *OWN)))
+    classification = row["classification"]
+    if not isinstance(classification, Mapping):
+        return cells
+    session, release = _member(classification, "session"), _member(classification, "release")
+    cells["session_digest"] = _cell(session.get("digest"))
+    cells.update(_taken(session, ("user_key", "month", "seen_share")))
+    cells["release_id"], cells["release_digest"] = _cell(release.get("id")), _cell(release.get("digest"))
+    for name, label in _member(classification, "labels").items():
+        if isinstance(label, Mapping):
+            cells.update(_label_cells(name, label))
+    cells.update(_taken(_member(classification, "derived"), DERIVED))
+    cells.update(_taken(_member(classification, "measures"), MEASURES))
+    return cells
+
+
+def _label_cells(name: str, label: Mapping[str, object]) -> dict[str, Cell]:
+    found = {question.answer for known, question in QUESTIONS.items() if known == name}
+    cells = {f"{name}_status": _cell(label.get("status"))}
+    if found == {"value"}:
+        cells[name] = _cell(label.get("value"))
+        cells.update({f"{name}_{field}": _cell(label.get(field)) for field in ("ordinal", "confidence")})
+    for answer in found - {"value"}:
+        cells.update({f"{name}_{field}": _cell(cell) for field, cell in _member(label, answer).items()})
+    return cells
+
+
+def _member(value: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = value.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _taken(value: Mapping[str, object], names: Iterable[str]) -> dict[str, Cell]:
+    return {name: _cell(value.get(name)) for name in names}
+
+
+def _cell(value: object) -> Cell:
+    return value if isinstance(value, (str, int, float, bool)) else None
