@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { installSystemPackage } from "./system-package.ts";
+import { installSystemPackages } from "./system-packages.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
@@ -7,7 +7,7 @@ const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-c
 export function chromiumPath(): string {
   const found = find();
   if (found !== null) return found;
-  installSystemPackage("chromium");
+  installSystemPackages("chromium");
   const installed = find();
   if (installed === null) throw new Error("Chromium was installed and is not on the path");
   return installed;

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { installSystemPackage } from "./system-package.ts";
+import { installSystemPackages } from "./system-packages.ts";
 
 /** Where an environment is, what it holds, and whether that list is all of it: then nothing else comes with a package. */
 interface PythonEnvironment {
@@ -37,7 +37,7 @@ export function pythonProgram(name: string, { folder, requirements, complete } =
 function makeEnvironment(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   if (spawnSync("python3", ["-m", "venv", folder], { stdio: "ignore" }).status === 0) return;
-  installSystemPackage("python3-venv");
+  installSystemPackages("python3-venv");
   run("python3", ["-m", "venv", "--clear", folder]);
 }
 

@@ -21,6 +21,7 @@ const lanes: readonly (readonly Check[])[] = [
     { name: "requests fit the Messages API", command: ["node", "scripts/validate-requests.ts"] },
     { name: "documentation", command: ["node", "scripts/check-docs.ts"] },
     { name: "documented commands", command: ["node", "scripts/check-doc-commands.ts"] },
+    { name: "R page", command: ["node", "scripts/check-r-page.ts"] },
     { name: "releases are immutable", command: ["node", "scripts/releases.ts", "check"] },
     { name: "bundled releases", command: ["node", "scripts/bundle-releases.ts", "--check"] },
     { name: "deployment and size", command: ["node", "scripts/check-worker-size.ts"] },
