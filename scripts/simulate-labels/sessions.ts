@@ -7,13 +7,14 @@ export const promptAccuracy = { current: 0.6, candidate: 0.85 } as const;
 type Prompt = keyof typeof promptAccuracy;
 const streams: Readonly<Record<Prompt, number>> = { current: 11_000_000, candidate: 13_000_000 };
 
-/** Short sessions of about forty persons, for a first try. Every fifth holds an address, made up, so that there is something to replace. */
+/** Short sessions of about forty persons, for a first try. Every fifth holds the folder of a person, made up, so that there is something to replace. */
 export function* sessionsOf(seed: number) {
   for (let index = 0; index < sampleSessions; index += 1) {
     const session = simulate(seed, index, 300, sampleSessions * 3);
     const [first, ...rest] = session.turns;
     if (first?.role !== "human" || index % 5 !== 0) yield session;
-    else yield { ...session, turns: [{ ...first, text: `${first.text} Ask kim.${index}@example.org.` }, ...rest] };
+    else
+      yield { ...session, turns: [{ ...first, text: `${first.text} It is in /home/orla${index}/stations.` }, ...rest] };
   }
 }
 
