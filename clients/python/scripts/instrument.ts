@@ -1,7 +1,7 @@
 import { columns } from "../../../src/batches/results/columns.ts";
 import { classifiers } from "../../../src/instrument/classifiers.ts";
 import { derivedSchema } from "../../../src/instrument/derived.ts";
-import { classifierIds } from "../../../src/instrument/label.ts";
+import { classifierIds, labelStatuses } from "../../../src/instrument/label.ts";
 import { measuresSchema } from "../../../src/intake/measures.ts";
 
 /** The columns of a labels table and the label sets of the instrument, as a Python module. */
@@ -14,6 +14,10 @@ from typing import Literal, NamedTuple
 
 ClassifierId = Literal[${ids}]
 """One of the questions of the instrument."""
+
+
+LabelStatus = Literal[${labelStatuses.map(python).join(", ")}]
+"""What became of one question; \`labeled\` alone carries a value."""
 
 
 class Question(NamedTuple):

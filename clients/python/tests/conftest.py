@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[3]
 @pytest.fixture(scope="session")
 def worker() -> Iterator[str]:
     """The address of a local Worker with a database of its own, or of one that runs already (METIER_TEST_URL)."""
-    if "METIER_TEST_URL" in os.environ:
-        yield os.environ["METIER_TEST_URL"]
+    if running := os.environ.get("METIER_TEST_URL"):
+        yield running
         return
     programs = ROOT / "node_modules" / ".bin"
     process = subprocess.Popen(

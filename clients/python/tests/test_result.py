@@ -92,7 +92,7 @@ def test_the_citation_names_the_release_and_its_digest_the_instrument_and_the_so
     digest = result.provenance.release_digest
     assert f"embedded-2 ({digest})" in citation.methods
     assert "5 coding-agent sessions" in citation.methods
-    assert "1 (headless)" in citation.methods
+    assert "the others not (1 headless)" in citation.methods
     assert f"Digest {digest}" in citation.bibtex
     assert "Agentic coding and persistent returns to expertise" in citation.bibtex
     assert citation.bibtex.count("@") == 3

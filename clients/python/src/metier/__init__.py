@@ -24,6 +24,7 @@ from metier.errors import (
 if TYPE_CHECKING:
     from metier import types
     from metier._generated.problems import *  # noqa: F403
+    from metier._prepare import Prepared, prepare
     from metier._result.citation import Citation
     from metier._result.provenance import Provenance
     from metier._result.result import LabelResult
@@ -40,10 +41,12 @@ __all__ = [
     "LabelResult",
     "Metier",
     "MetierError",
+    "Prepared",
     "Provenance",
     "TimeoutError",
     "UnexpectedReplyError",
     "__version__",
+    "prepare",
     "types",
 ]
 
@@ -52,6 +55,8 @@ _PLACES = {
     "Citation": "metier._result.citation",
     "LabelResult": "metier._result.result",
     "Metier": "metier.client",
+    "Prepared": "metier._prepare",
+    "prepare": "metier._prepare",
     "Provenance": "metier._result.provenance",
 }
 

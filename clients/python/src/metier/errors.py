@@ -12,9 +12,19 @@ if TYPE_CHECKING:
 class MetierError(Exception):
     """Whatever this client raises. Messages say places and never repeat what stood there."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors go from process to process, as a pool's do."""
+        return _restored, (type(self), self.args, vars(self))
+
     def tell(self, more: str) -> None:
         """Adds a sentence to the message."""
         self.args = (f"{self.args[0]} {more}", *self.args[1:])
+
+
+def _restored(kind: type[MetierError], args: tuple[object, ...], members: dict[str, object]) -> MetierError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(members)
+    return error
 
 
 class ApiError(MetierError):

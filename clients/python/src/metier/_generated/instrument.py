@@ -18,6 +18,12 @@ ClassifierId = Literal[
 """One of the questions of the instrument."""
 
 
+LabelStatus = Literal[
+    "labeled", "abstained", "not_applicable", "invalid_reply", "refused", "truncated", "error", "skipped"
+]
+"""What became of one question; `labeled` alone carries a value."""
+
+
 class Question(NamedTuple):
     """A classifier, as far as a table needs it."""
 

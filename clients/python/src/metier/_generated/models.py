@@ -725,6 +725,53 @@ class LabelCandidate(Model):
     probability: Annotated[float, Field(ge=0.0, le=1.0)]
 
 
+class LabelCount(Model):
+    release: str | None = None
+    """Release that answered. Absent where it was not counted by."""
+    classifier: (
+        Literal[
+            "work_mode",
+            "expertise",
+            "user_occupation",
+            "work_occupation",
+            "outcome",
+            "success_signal",
+            "failure_signal",
+            "decisions",
+            "codebase_relation",
+            "task_value",
+        ]
+        | None
+    ) = None
+    """Question. Absent where it was not counted by."""
+    month: Annotated[str | None, Field(examples=["2026-04"])] = None
+    """Month of the session, `YYYY-MM`. Null: none was given. Absent where it was not counted by."""
+    status: (
+        Literal[
+            "labeled",
+            "abstained",
+            "not_applicable",
+            "invalid_reply",
+            "refused",
+            "truncated",
+            "error",
+            "skipped",
+        ]
+        | None
+    ) = None
+    """Status of the label. Absent where it was not counted by."""
+    value: str | None = None
+    """Value of the label. Null: it has none, as every label of `decisions` and `task_value`. Absent where it was not counted by."""
+    labels: Annotated[int, Field(ge=1)]
+    """How many labels: one a classification and question, a repeat (`draw`) counted for itself."""
+
+
+class LabelCountPage(Model):
+    items: list[LabelCount]
+    next_cursor: str | None
+    """Send it as `cursor` for the next page. Null: the last."""
+
+
 class LabelDefinition(Model):
     value: Annotated[str, Field(examples=["fix"])]
     """What a label's `value` holds."""
@@ -2769,6 +2816,15 @@ class ClassificationPage(Model):
     """Send it as `cursor` for the next page. Null: the last."""
 
 
+class Compared(Model):
+    """One side by itself, on the sessions that both labelled."""
+
+    accuracy: Figure
+    macro_f1: Figure
+    kappa: Figure
+    quadratic_kappa: Figure | None
+
+
 class ConfidenceAccuracyAtCoverageItem(Model):
     coverage: float
     accuracy: Figure
@@ -2899,6 +2955,8 @@ class TrialComparison(Model):
     """Null: under 5 on a held-out split, so it is suppressed."""
     only_baseline: Annotated[int | None, Field(ge=0)]
     """Null: under 5 on a held-out split, so it is suppressed."""
+    candidate: Compared
+    baseline: Compared
     difference: Difference
     gained: Annotated[int | None, Field(ge=0)]
     """Sessions that became right."""

@@ -17,6 +17,8 @@ from metier.errors import JournalError
 if TYPE_CHECKING:
     from metier._label.order import Order
 
+KEPT = "What was labelled is kept in {}; the same call goes on from there."
+
 Classification = dict[str, object]
 """As the server wrote it."""
 
@@ -178,7 +180,10 @@ class Journal:
             while written < len(content):
                 written += os.write(self._file, content[written:])
         except OSError as error:
-            raise _trouble(self.path, error) from error
+            trouble = _trouble(self.path, error)
+            if self.path is not None and self.rows > 0:
+                trouble.tell(KEPT.format(self.path))
+            raise trouble from error
         self._end += len(content)
 
     def _index(self, row: Row, at: int, length: int) -> None:

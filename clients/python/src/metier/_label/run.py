@@ -14,14 +14,14 @@ from anyio.from_thread import start_blocking_portal
 from metier._async.api import AsyncApi
 from metier._generated.instrument import ClassifierId
 from metier._label.in_batch import InBatch, label_in_batch
-from metier._label.journal import Journal
+from metier._label.journal import KEPT, Journal
 from metier._label.one_by_one import OneByOne, label_one_by_one
 from metier._label.order import Order
 from metier._label.progress import Progress
 from metier._label.source import Source
 from metier._result.result import LabelResult
 from metier._settings import Settings
-from metier.errors import InputError, MetierError
+from metier.errors import InputError, JournalError, MetierError
 
 BATCH_LINES = 2_000
 BATCH_BYTES = 200_000_000
@@ -58,14 +58,16 @@ class Job:
 async def label(api: AsyncApi, job: Job, settled: Settled) -> LabelResult:
     """Labels what the journal has no answer to, and makes the result of it."""
     began = datetime.now(timezone.utc)
-    order = Order.of(await api.releases.retrieve(job.release), job.classifiers)
-    if job.resumed is not None:
-        job.resumed.require(order)
     try:
+        order = Order.of(await api.releases.retrieve(job.release), job.classifiers)
+        if job.resumed is not None:
+            job.resumed.require(order)
         journal = await _settle(api, job, order, settled)
+    except JournalError:
+        raise
     except MetierError as error:
         if job.journal is not None and job.journal.exists():
-            error.tell(f"What was labelled is kept in {job.journal}; the same call goes on from there.")
+            error.tell(KEPT.format(job.journal))
         raise
     return LabelResult.of(journal, order, api.base_url, began)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from metier._generated.instrument import QUESTIONS
 from metier._result.provenance import Provenance
 
+ANSWERED = ("labeled", "partly_labeled")
 CHARACTERS = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -46,8 +47,7 @@ def citation_of(source: Provenance) -> Citation:
 def _methods(source: Provenance) -> str:
     titles = {str(name): question.title for name, question in QUESTIONS.items()}
     asked = _listed([titles.get(name, name).lower() for name in source.classifiers])
-    labeled = source.fates.get("labeled", 0)
-    others = {fate: count for fate, count in source.fates.items() if fate != "labeled"}
+    answered = sum(source.fates.get(fate, 0) for fate in ANSWERED)
     sentences = [
         f"{_counted(source.sessions, 'coding-agent session')} {'was' if source.sessions == 1 else 'were'} labelled with Metier, "
         f"an open implementation of the instrument of Agentic coding and persistent returns to expertise (Anthropic, 2026), "
@@ -58,15 +58,30 @@ def _methods(source: Provenance) -> str:
         if source.deviations
         else "",
         f"Occupations are coded in {source.taxonomy}.",
-        f"All of {labeled:,} were labelled."
-        if not others
-        else f"{_counted(labeled, 'session')} {'has' if labeled == 1 else 'have'} every label; of the others, "
-        f"{_listed([f'{count:,} ({fate})' for fate, count in sorted(others.items())])}.",
-        "A label that an engine did not give is missing and enters no figure.",
+        f"{_counted(answered, 'session')} {'was' if answered == 1 else 'were'} answered{_others(source)}.",
+        f"Of these, labels are missing where the engine abstained or gave no usable reply: {_missing(source, titles)}."
+        if source.missing
+        else "",
+        "What is missing enters no figure.",
         "Labels are a reader's judgement of transcripts, fit for comparing groups of sessions and for nothing about a person.",
         f"Labelled {_when(source)}with {source.client}.",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _others(source: Provenance) -> str:
+    others = [
+        f"{count:,} {fate.replace('_', ' ')}"
+        for fate, count in sorted(source.fates.items())
+        if fate not in ANSWERED
+    ]
+    return f", the others not ({_listed(others)})" if others else ""
+
+
+def _missing(source: Provenance, titles: dict[str, str]) -> str:
+    return _listed(
+        [f"{titles.get(name, name).lower()} in {count:,}" for name, count in source.missing.items()]
+    )
 
 
 def _engine(source: Provenance) -> str:

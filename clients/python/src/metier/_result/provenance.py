@@ -41,6 +41,8 @@ class Provenance:
     """Rows of the table."""
     fates: dict[str, int]
     """What became of them."""
+    missing: dict[str, int]
+    """Of the sessions that were answered, how many have no label, by classifier: the engine abstained, or no reply can be used."""
     cost_usd: float
     """US dollars that the answers cost whoever asked first."""
     answered_from: str | None
@@ -61,6 +63,7 @@ class Tally:
     """What is gathered while rows are read."""
 
     fates: Counter[str] = field(default_factory=Counter)
+    missing: Counter[str] = field(default_factory=Counter)
     models: set[str] = field(default_factory=set)
     endpoints: set[str] = field(default_factory=set)
     intake_versions: set[str] = field(default_factory=set)
@@ -76,7 +79,8 @@ class Tally:
         self.endpoints.add(str(classification["endpoint"]))
         self.intake_versions.add(str(classification["session"]["intake_version"]))
         self.times = _ends([*self.times, str(classification["created_at"])])
-        for label in classification["labels"].values():
+        for name, label in classification["labels"].items():
+            self.missing[name] += label["status"] != "labeled"
             call = label["call"]
             if call is not None:
                 self.models.add(str(call["model"]))
@@ -106,6 +110,7 @@ def provenance_of(tally: Tally, order: Order, server: str, began: datetime) -> P
         deviations=tuple(release.deviations),
         sessions=sum(tally.fates.values()),
         fates=dict(tally.fates),
+        missing={name: count for name, count in tally.missing.items() if count > 0},
         cost_usd=tally.cost_usd,
         answered_from=tally.times[0] if tally.times else None,
         answered_to=tally.times[-1] if tally.times else None,

@@ -10,8 +10,16 @@ from typing_extensions import Unpack
 from metier._async.pages import AsyncPages
 from metier._async.transport import AsyncTransport
 from metier._call import Call, RequestOptions, classification_call, given, path_of
-from metier._generated.instrument import ClassifierId
-from metier._generated.models import Classification, ClassificationPage, DeletionReceipt, SelfReport, Session
+from metier._generated.instrument import ClassifierId, LabelStatus
+from metier._generated.models import (
+    Classification,
+    ClassificationPage,
+    DeletionReceipt,
+    LabelCount,
+    LabelCountPage,
+    SelfReport,
+    Session,
+)
 
 
 class AsyncClassifications:
@@ -117,6 +125,38 @@ class AsyncClassifications:
         async def fetch(at: str | None) -> ClassificationPage:
             call = Call("GET", path_of("classifications"), query={**query, "cursor": at}, options=options)
             return await self._transport.model(ClassificationPage, call)
+
+        return AsyncPages(fetch, cursor)
+
+    def counts(
+        self,
+        *,
+        by: Sequence[Literal["release", "classifier", "month", "status", "value"]] | None = None,
+        release: str | None = None,
+        classifier: ClassifierId | None = None,
+        month: str | None = None,
+        status: LabelStatus | None = None,
+        value: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncPages[LabelCount]:
+        """How many labels say the same; by classifier and month where ``by`` says nothing else. ``value`` goes with ``classifier``."""
+        query = given(
+            by=by,
+            release=release,
+            classifier=classifier,
+            month=month,
+            status=status,
+            value=value,
+            limit=limit,
+        )
+
+        async def fetch(at: str | None) -> LabelCountPage:
+            call = Call(
+                "GET", path_of("classifications", "counts"), query={**query, "cursor": at}, options=options
+            )
+            return await self._transport.model(LabelCountPage, call)
 
         return AsyncPages(fetch, cursor)
 

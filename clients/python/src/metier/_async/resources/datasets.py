@@ -70,7 +70,7 @@ class AsyncDatasets:
         limit: int | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncPages[DatasetItem]:
-        """Sessions and gold of the development split."""
+        """Gold of the development split, session by session."""
 
         async def fetch(at: str | None) -> DatasetItemPage:
             path = path_of("datasets", id, "items")

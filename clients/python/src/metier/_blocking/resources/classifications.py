@@ -9,8 +9,16 @@ from typing import Literal
 from metier._blocking.pages import Pages
 from metier._blocking.transport import Transport
 from metier._call import Call, RequestOptions, classification_call, given, path_of
-from metier._generated.instrument import ClassifierId
-from metier._generated.models import Classification, ClassificationPage, DeletionReceipt, SelfReport, Session
+from metier._generated.instrument import ClassifierId, LabelStatus
+from metier._generated.models import (
+    Classification,
+    ClassificationPage,
+    DeletionReceipt,
+    LabelCount,
+    LabelCountPage,
+    SelfReport,
+    Session,
+)
 from typing_extensions import Unpack
 
 
@@ -117,6 +125,38 @@ class Classifications:
         def fetch(at: str | None) -> ClassificationPage:
             call = Call("GET", path_of("classifications"), query={**query, "cursor": at}, options=options)
             return self._transport.model(ClassificationPage, call)
+
+        return Pages(fetch, cursor)
+
+    def counts(
+        self,
+        *,
+        by: Sequence[Literal["release", "classifier", "month", "status", "value"]] | None = None,
+        release: str | None = None,
+        classifier: ClassifierId | None = None,
+        month: str | None = None,
+        status: LabelStatus | None = None,
+        value: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Pages[LabelCount]:
+        """How many labels say the same; by classifier and month where ``by`` says nothing else. ``value`` goes with ``classifier``."""
+        query = given(
+            by=by,
+            release=release,
+            classifier=classifier,
+            month=month,
+            status=status,
+            value=value,
+            limit=limit,
+        )
+
+        def fetch(at: str | None) -> LabelCountPage:
+            call = Call(
+                "GET", path_of("classifications", "counts"), query={**query, "cursor": at}, options=options
+            )
+            return self._transport.model(LabelCountPage, call)
 
         return Pages(fetch, cursor)
 

@@ -70,7 +70,7 @@ class Datasets:
         limit: int | None = None,
         **options: Unpack[RequestOptions],
     ) -> Pages[DatasetItem]:
-        """Sessions and gold of the development split."""
+        """Gold of the development split, session by session."""
 
         def fetch(at: str | None) -> DatasetItemPage:
             path = path_of("datasets", id, "items")
