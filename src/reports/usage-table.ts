@@ -1,6 +1,6 @@
 import type { TrialResult } from "../benchmarks/results/trial-result.ts";
 import type { Table } from "./table.ts";
-import { contenderName } from "./text/names.ts";
+import { contenderTitle } from "./text/names.ts";
 import { count } from "./text/numbers.ts";
 
 /** What the answers cost. Null: no model was called. */
@@ -13,7 +13,7 @@ export function usageTable({ candidate, baseline }: TrialResult): Table | null {
       latency_ms === null ? "–" : [latency_ms.p50, latency_ms.p90, latency_ms.p99].map(milliseconds).join(" / ");
     return [
       [
-        contenderName(contender),
+        contenderTitle(contender),
         models.length === 0 ? "–" : models.join(", "),
         count(calls),
         count(input_tokens),

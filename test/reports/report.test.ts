@@ -13,25 +13,25 @@ const plain = (text: string) => text.replaceAll("\u00a0", " ");
 describe("the verdict", () => {
   test("names both, by how much, on how many sessions, and how sure", () => {
     expect(plain(better.verdict)).toMatch(
-      /^new is nearer to the gold than old in Work mode \(90 % against 50 %: \+40\.0 points of agreement on 200 sessions that both labelled, 95 % interval \+\d+\.\d to \+\d+\.\d; p < 0\.001\)\.$/,
+      /^“new” is nearer to the gold than “old” in Work mode \(90 % against 50 %: \+40\.0 points of agreement on 200 sessions that both labelled, 95 % interval \+\d+\.\d to \+\d+\.\d; p < 0\.001\)\.$/,
     );
-    expect(reportOf(trialResult(trialItems(200, 1))).verdict).toContain("further from the gold than old");
+    expect(reportOf(trialResult(trialItems(200, 1))).verdict).toContain("further from the gold than “old”");
   });
 
   test("does not take a small difference for one", () => {
-    expect(reportOf(trialResult(trialItems(40, 6))).verdict).toMatch(/^No difference between new and old is shown/);
+    expect(reportOf(trialResult(trialItems(40, 6))).verdict).toMatch(/^No difference between “new” and “old” is shown/);
   });
 
   test("says that few persons settle nothing", () => {
     const few = reportOf(trialResult(trialItems(10, 9)));
-    expect(few.verdict).toMatch(/^Whether new or old .* cannot be said from so few persons/);
+    expect(few.verdict).toMatch(/^Whether “new” or “old” .* cannot be said from so few persons/);
     expect(few.cautions.join()).toContain("Only 5 persons");
   });
 
   test("without a baseline is how often the gold label is given", () => {
     const alone = reportOf(trialResult(trialItems(200, 9), { compared: false }));
     expect(plain(alone.verdict)).toMatch(
-      /^new gives the gold label in 90 % \(95 % interval \d+ to \d+\) of 200 sessions/,
+      /^“new” gives the gold label in 90 % \(95 % interval \d+ to \d+\) of 200 sessions/,
     );
     expect(figuresOf(alone).map(({ id }) => id)).not.toContain("work_mode-flips");
   });

@@ -4,7 +4,7 @@ import { inLight } from "../../reports/drawing/palette.ts";
 import type { ReportFigure } from "../../reports/figures/figure.ts";
 import type { Report } from "../../reports/report.ts";
 import { csvOf, type Table } from "../../reports/table.ts";
-import { contenderName, splitName } from "../../reports/text/names.ts";
+import { contenderName, contenderTitle, splitName } from "../../reports/text/names.ts";
 import { count } from "../../reports/text/numbers.ts";
 import { style } from "./style.ts";
 
@@ -36,7 +36,7 @@ export function reportPage({ id, result, report, nonce, draw }: Page): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="robots" content="noindex">
-<title>${contenderName(candidate.contender)} on ${dataset.name}</title>
+<title>${contenderTitle(candidate.contender)} on ${dataset.name}</title>
 <style nonce="${nonce}">${raw(style)}</style>
 </head>
 <body>
@@ -98,7 +98,7 @@ ${report.usage === null ? "" : html`<h2 id="cost">Cost and time</h2>${tableHtml(
 function contenderHtml(contender: Contender): Html {
   const kind =
     contender.kind === "recorded" ? "recorded answers" : `${contender.status} release, ${contender.engine} engine`;
-  return html`${contenderName(contender)}, ${kind} <code>${contender.digest}</code>`;
+  return html`${contenderTitle(contender)}, ${kind} <code>${contender.digest}</code>`;
 }
 
 function figureHtml({ id, title, caption, table }: ReportFigure, svg: string): Html {

@@ -39,7 +39,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--raised);padding
 code{overflow-wrap:anywhere;font-size:.85em}
 footer{color:var(--soft);font-size:.85rem;padding-top:2rem;padding-bottom:3rem}
 @media (max-width:40rem){
- .verdict{font-size:1.3rem} .scroll svg{max-width:41rem} dl{grid-template-columns:1fr} dd{margin-bottom:.4rem}
+ .verdict{font-size:1.3rem} .scroll svg{max-width:41rem} figcaption::after{content:" The picture can be pushed sideways."} dl{grid-template-columns:1fr} dd{margin-bottom:.4rem}
 }
 @media print{
  :root{${tones("light")};color-scheme:light}

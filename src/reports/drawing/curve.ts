@@ -31,7 +31,7 @@ export function curve({ xTitle, yTitle, diagonal, points }: CurvePicture): Drawi
             ...(next === undefined ? [] : [stroke(centre, at(next.x, next.value), "accent", 1)]),
             ...(interval === null ? [] : [stroke(at(x, interval.low), at(x, interval.high), "accent", 1.5)]),
             dot(centre, radius, "accent", "paper"),
-            words(sessions === null ? "few" : String(sessions), [centre[0] + radius + 6, centre[1]], { fill: "ink" }),
+            words(sessions === null ? "few" : String(sessions), [centre[0], at(x, 0)[1] - 9], { align: "center" }),
           ];
         }),
       ],

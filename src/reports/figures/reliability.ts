@@ -15,7 +15,7 @@ export function reliability({ classifier, labels }: ClassifierResult): ReportFig
   return {
     id: `${classifier}-reliability`,
     title: "Confidence and being right",
-    caption: `Sessions in bins of stated confidence. On the broken line confidence is right; below it, answers are surer than they should be. Dots grow with their sessions, whose number stands beside them. Expected calibration error ${withInterval(error, "decimal")}. Lines are 95 % intervals that take sessions for independent.`,
+    caption: `Sessions in bins of stated confidence. On the broken line confidence is right; below it, answers are surer than they should be. Dots grow with their sessions, whose number stands at the foot. Expected calibration error ${withInterval(error, "decimal")}. Lines are 95 % intervals that take sessions for independent.`,
     table: {
       columns: ["from", "to", "sessions", "mean_confidence", "share_right", "low", "high"],
       rows: bins.map(({ from, to, n, mean_confidence, accuracy, wilson }) => [

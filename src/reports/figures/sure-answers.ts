@@ -14,7 +14,7 @@ export function sureAnswers({ classifier, labels }: ClassifierResult): ReportFig
     id: `${classifier}-coverage`,
     title: "Keeping the sure answers alone",
     caption:
-      "Share right when only the most confident part of the answers is kept: at 100 % all that state a confidence. The higher the curve stands on the left, the better confidence tells right answers from wrong ones; a level one tells nothing. Dots grow with their sessions, whose number stands beside them. Lines are 95 % intervals from resampling persons.",
+      "Share right when only the most confident part of the answers is kept: at 100 % all that state a confidence. The higher the curve stands on the left, the better confidence tells right answers from wrong ones; a level one tells nothing. Dots grow with their sessions, whose number stands at the foot. Lines are 95 % intervals from resampling persons.",
     table: {
       columns: ["coverage", ...figureColumns],
       rows: curve.map(({ coverage, accuracy }) => [coverage, ...figureCells(accuracy)]),

@@ -1,5 +1,5 @@
 import type { TrialResult } from "../../benchmarks/results/trial-result.ts";
-import { contenderName, splitName } from "./names.ts";
+import { contenderTitle, splitName } from "./names.ts";
 
 /** What to cite: the data, what was put on trial, what it was compared with, and the instrument. Digests say exactly which. */
 export function bibtex({ dataset, candidate, baseline, scored_at }: TrialResult): string {
@@ -8,7 +8,7 @@ export function bibtex({ dataset, candidate, baseline, scored_at }: TrialResult)
     entry("misc", contender.digest, [
       [
         "title",
-        `${contenderName(contender)}: ${contender.kind === "release" ? "a release of the Metier instrument" : "recorded labels"}`,
+        `${contenderTitle(contender)}: ${contender.kind === "release" ? "a release of the Metier instrument" : "recorded labels"}`,
       ],
       ["year", year],
       ["note", `Digest ${contender.digest}`],

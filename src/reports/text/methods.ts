@@ -1,5 +1,5 @@
 import type { Contender, TrialResult } from "../../benchmarks/results/trial-result.ts";
-import { contenderName, raterName, splitName, titleOf } from "./names.ts";
+import { contenderTitle, raterName, splitName, titleOf } from "./names.ts";
 import { counted, listed } from "./numbers.ts";
 
 /** A paragraph for the methods section of a paper: what was compared with what, and how its numbers came about. */
@@ -33,7 +33,7 @@ export function methods(result: TrialResult): string {
 }
 
 function described(contender: Contender): string {
-  const name = contenderName(contender);
+  const name = contenderTitle(contender);
   if (contender.kind === "recorded") return `the recorded answers “${name}” (${contender.digest})`;
   const status = contender.status === "published" ? "" : `, ${contender.status}`;
   const from = contender.engine === "embedded" ? "computed in the service" : `answers from ${contender.endpoint}`;

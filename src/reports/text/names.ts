@@ -6,8 +6,14 @@ import type { ClassifierId } from "../../instrument/label.ts";
 /** Longer names would push a picture off its page. */
 const longest = 80;
 
-export function contenderName(contender: Contender): string {
+export function contenderTitle(contender: Contender): string {
   return shortened(contender.kind === "release" ? contender.id : contender.name);
+}
+
+/** In a sentence: recorded answers have a name of many words. */
+export function contenderName(contender: Contender): string {
+  const title = contenderTitle(contender);
+  return contender.kind === "release" ? title : `“${title}”`;
 }
 
 export function titleOf(classifier: ClassifierId): string {

@@ -21,7 +21,7 @@ export function comparisonSentence(
   const each = own === null || before === null ? "" : `${percent(own)} against ${percent(before)}: `;
   const on = `on ${counted(comparison.sessions, "session")} that both labelled`;
   const p = comparison.p_holm === null ? "" : `; ${pValue(comparison.p_holm, protection !== null)}`;
-  const between = interval === null ? "" : `, 95 % interval ${range(interval, "points")}`;
+  const between = interval === null ? "" : `, 95\u00a0% interval ${range(interval, "points")}`;
   const by = value === null ? "" : ` (${each}${points(value)} points of agreement ${on}${between}${p})`;
   switch (comparison.verdict) {
     case "better":
@@ -47,7 +47,7 @@ export function standingSentence(
   if (accuracy.value === null) {
     return `For ${title} there is no agreement to state: ${reasonText(accuracy.null_reason)}.`;
   }
-  const interval = accuracy.interval === null ? "" : ` (95 % interval ${range(accuracy.interval, "percent")})`;
+  const interval = accuracy.interval === null ? "" : ` (95\u00a0% interval ${range(accuracy.interval, "percent")})`;
   return `${name} gives the gold label in ${percent(accuracy.value)}${interval} of ${counted(coverage.scored, "session")} that it answered in ${title}.`;
 }
 
