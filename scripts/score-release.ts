@@ -4,24 +4,23 @@
 
 import { startLocalWorker } from "./local-worker.ts";
 import { readArguments } from "./read-arguments.ts";
-import { contenders, crossValidated, type OnTrial } from "./score-release/contenders.ts";
+import { contenders, type OnTrial } from "./score-release/contenders.ts";
 import { goldLines } from "./score-release/gold-lines.ts";
 import { ask, scored, uploadDataset } from "./score-release/rest.ts";
 
 const { values, positionals } = readArguments(
   `Puts a release on trial on the gold of a data folder, and prints the address of every report.
 
-  node scripts/score-release.ts <data-folder> [--release embedded-1] [--cross-validated] [--url http://127.0.0.1:8787] [--once]
+  node scripts/score-release.ts <data-folder> [--release embedded-1] [--url http://127.0.0.1:8787] [--once]
 
 Without --url a local server is started, and goes on until Ctrl-C; with --once it ends when all is scored. Beside the release stand
 two sets of recorded answers: the majority class, and "the agent spoke last, so it succeeded". An embedded release was fitted to these
-sessions, so its score flatters it; --cross-validated adds its answers by cross-validation over projects, which takes minutes. The folder may stand in METIER_DATA instead.`,
+sessions, so its score flatters it: its card has figures from persons that it was not fitted to. The folder may stand in METIER_DATA instead.`,
   {
     allowPositionals: true,
     options: {
       release: { type: "string", default: "embedded-1" },
       url: { type: "string" },
-      "cross-validated": { type: "boolean", default: false },
       once: { type: "boolean", default: false },
     },
   },
@@ -32,13 +31,11 @@ if (data === undefined) throw new Error("Name the data folder: as the first argu
 const worker = values.url === undefined ? await startLocalWorker() : null;
 const url = values.url ?? worker?.url ?? "";
 try {
-  const { lines, rows, leftOut } = await goldLines(data);
+  const { lines, leftOut } = await goldLines(data);
   console.log(`${lines.length} sessions with gold; ${leftOut} more are left out, since the gate refuses them`);
   const dataset = await uploadDataset(url, "reference labels", lines);
   console.log(`dataset ${dataset.id}, development split ${dataset.splits.development?.digest}`);
   for (const one of contenders(values.release, lines)) await putOnTrial(dataset.id, one);
-  const validated = values["cross-validated"] ? await crossValidated(data, values.release, lines, rows) : null;
-  if (validated !== null) await putOnTrial(dataset.id, validated);
   console.log(`\nside by side: ${url}/v1/leaderboard?dataset=${dataset.id}`);
   if (worker !== null && !values.once) {
     console.log(`Metier serves ${url} until Ctrl-C`);

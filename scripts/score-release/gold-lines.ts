@@ -8,7 +8,7 @@ import type { Session } from "../../src/intake/session.ts";
 import type { Gold as Reference } from "../development-sessions/record.ts";
 import { developmentSessions } from "../development-sessions.ts";
 import { promptsFolder } from "../release-files.ts";
-import { developmentRows, type Row } from "../train-embedded/rows.ts";
+import { developmentRows } from "../train-embedded/rows.ts";
 
 /** A line of a dataset, as `POST /v1/datasets` takes it. */
 export interface GoldLine {
@@ -19,7 +19,7 @@ export interface GoldLine {
   readonly subgroups: Readonly<Record<string, string>>;
 }
 
-/** The sessions of the folder that have gold, pass the gate and hold a human turn, with the rows that fitting makes of them. */
+/** The sessions of the folder that have gold, pass the gate and hold a human turn. */
 export async function goldLines(folder: string) {
   // Its word lists tell the language; any release of the engine would do.
   const path = join(promptsFolder, "embedded-1", "parameters.json");
@@ -28,10 +28,8 @@ export async function goldLines(folder: string) {
   for (const { session, gold } of developmentSessions(folder))
     if (gold !== null) references.set(String(session.id), gold);
   const lines: GoldLine[] = [];
-  const rows: Row[] = [];
   let leftOut = 0;
-  for (const row of developmentRows(folder, parameters)) {
-    const { session, project, counts, passes } = row;
+  for (const { session, project, counts, passes } of developmentRows(folder, parameters)) {
     const reference = references.get(String(session.id));
     const human = session.turns.some(({ role }) => role === "human");
     if (reference === undefined || !human || (await inspect(session)).blocking > 0) {
@@ -41,9 +39,8 @@ export async function goldLines(folder: string) {
     const language = counts["language.not_english"] === 1 ? "not English" : "English";
     const subgroups = { language, passes: passes ?? "none" };
     lines.push({ id: String(session.id), person: project, session, gold: goldOf(reference), subgroups });
-    rows.push(row);
   }
-  return { lines, rows, leftOut };
+  return { lines, leftOut };
 }
 
 function goldOf(reference: Reference): GoldLine["gold"] {

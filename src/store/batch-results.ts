@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { ClassifierId } from "../instrument/label.ts";
 import type { Fate } from "./batch-words.ts";
 import { type Database, run } from "./database.ts";
 
@@ -42,6 +43,27 @@ export async function listResultRows(
       WHERE i.batch_id = ${batch} ${ofPart} AND (i.part, i.line) >= (${after.part}, ${after.line})
         AND (i.part, i.line, coalesce(l.draw, 0)) > (${after.part}, ${after.line}, ${after.draw})
       ORDER BY i.part, i.line, l.draw LIMIT ${limit}`),
+  );
+}
+
+/** Labels of one classifier in a batch, one a session and the first draw of each, behind a place. Who has no key is a person alone. */
+export async function listBatchLabels(
+  database: Database,
+  batch: string,
+  classifier: ClassifierId,
+  after: Pick<ResultPlace, "part" | "line">,
+  limit: number,
+): Promise<{ readonly part: number; readonly line: number; readonly person: string; readonly answer: string }[]> {
+  return await run(
+    database.all(sql`
+      SELECT i.part, i.line, coalesce(c.user_key, c.id) AS person, k.value AS answer
+      FROM batch_items AS i
+      JOIN batch_classifications AS l ON l.batch_id = i.batch_id AND l.part = i.part AND l.line = i.line AND l.draw = 0
+      JOIN classifications AS c ON c.id = l.classification_id
+      JOIN classification_labels AS k ON k.classification_id = c.id AND k.classifier = ${classifier}
+      WHERE i.batch_id = ${batch} AND i.duplicate_line IS NULL AND k.status = 'labeled' AND k.value IS NOT NULL
+        AND (i.part, i.line) > (${after.part}, ${after.line})
+      ORDER BY i.part, i.line LIMIT ${limit}`),
   );
 }
 

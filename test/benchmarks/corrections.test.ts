@@ -42,6 +42,24 @@ describe("corrected shares", () => {
     }
   });
 
+  it("are what the general estimators give for the mean of a label's indicator, with persons in both samples", () => {
+    const one = (value: string) => Number(value === "yes");
+    const gold = golds(37, 23, 0.8, 0.7).map((row, at) => ({ ...row, person: `sample ${at % 30}` }));
+    const sample = answered(90, 210).map((row, at) => ({ ...row, person: `sample ${at % 70}` }));
+    const general = correctRegression(
+      gold.map(({ person, truth, answer }) => ({ person, x: [1], y: one(truth), predicted: one(answer) })),
+      sample.map(({ person, answer }) => ({ person, x: [1], predicted: one(answer) })),
+    ).coefficients[0];
+    const [share] = correctShares(labels, gold, sample, quick).labels;
+    for (const [found, wanted] of [
+      [share?.naive, general?.naive],
+      [share?.prediction_powered, general?.corrected],
+    ]) {
+      expect(found?.value).toBeCloseTo(wanted?.value ?? -1, 12);
+      expect(found?.standard_error).toBeCloseTo(wanted?.standard_error ?? -1, 12);
+    }
+  });
+
   it("stay shares, and say so, where the equations alone would leave 0 to 1", () => {
     const found = correctShares(labels, golds(50, 50, 0.8, 0.6), answered(10, 990), quick);
     expect(found.outside).toBe(true);

@@ -24,15 +24,19 @@ export function emptyDraws(persons: number): Draws {
   return { thirds, together: new Float64Array(persons * lanes) };
 }
 
-/** Draws as many persons as there are, with replacement, 48 times over. */
-export function drawPersons(random: Random, persons: number, { thirds, together }: Draws): void {
+/**
+ * Draws as many persons as there are, with replacement, 48 times over. `kinds`: whose cells are alike may be counted together, as the
+ * kind that stands at the person's place.
+ */
+export function drawPersons(random: Random, persons: number, { thirds, together }: Draws, kinds?: Uint32Array): void {
   together.fill(0);
   thirds.forEach((weights, third) => {
     weights.fill(0);
     const unit = base ** third;
     for (let lane = 0; lane < lanes; lane++) {
       for (let pick = 0; pick < persons; pick++) {
-        const at = below(random, persons) * lanes + lane;
+        const person = below(random, persons);
+        const at = (kinds === undefined ? person : (kinds[person] ?? 0)) * lanes + lane;
         weights[at] = (weights[at] ?? 0) + 1;
         together[at] = (together[at] ?? 0) + unit;
       }

@@ -8,8 +8,12 @@ const number = z.number();
 const vector = z.array(number).min(1).max(50);
 const probability = z.number().gt(0).max(1);
 
+const id = z.string().max(200);
+
 const goldLimit = 20_000;
 const sampleLimit = 50_000;
+/** Labelled sessions of a batch that one correction reads. */
+export const storedLimit = 200_000;
 
 const observation = z.strictObject({ x: vector, y: number });
 
@@ -21,12 +25,21 @@ const sharesSchema = z
       .array(z.strictObject({ person, truth: label, answer: label }))
       .min(1)
       .max(goldLimit)
+      .optional()
       .meta({ description: "Sessions with their true label and the model's." }),
+    gold_benchmark: id.optional().meta({
+      description:
+        "In place of `gold`: a scored trial of yours on a development split, its gold and its candidate's answers.",
+    }),
     sample: z
       .array(z.strictObject({ person, answer: label }))
       .min(1)
       .max(sampleLimit)
+      .optional()
       .meta({ description: "Sessions that only the model labelled." }),
+    sample_batch: id.optional().meta({
+      description: `In place of \`sample\`: a batch of yours that has ended, at most ${storedLimit.toLocaleString("en-US")} labelled sessions; the first draw of each. Who has no \`user_key\` counts as a person of their own.`,
+    }),
   })
   .meta({ id: "SharesCorrection" });
 

@@ -1,14 +1,13 @@
 import { drawPersons, drawsAtOnce, emptyDraws, sumDraws } from "../bootstrap/draws.ts";
 import { lowerLevel, percentileInterval } from "../bootstrap/percentile.ts";
-import { type PersonCells, personCells, totals } from "../bootstrap/person-cells.ts";
 import { fewestPersons, type ResampleOptions } from "../bootstrap/resample.ts";
 import { contingency } from "../statistics/contingency.ts";
 import { seeded } from "../statistics/random.ts";
 import type { NullReason } from "../statistics/result.ts";
 import { type Corrected, without } from "./estimate.ts";
-import { naive } from "./least-squares.ts";
-import { predictionPowered } from "./prediction-powered.ts";
+import { poweredShares } from "./powered-shares.ts";
 import { roganGladen } from "./rogan-gladen.ts";
+import { type SharedCells, sharedCells, sharedTotals } from "./share-rows.ts";
 
 export interface GoldLabel {
   readonly person: string;
@@ -46,24 +45,15 @@ export function correctShares(
   options: ResampleOptions,
 ): CorrectedShares {
   const solved = roganGladenShares(labels, gold, sample, options);
+  const powered = poweredShares(labels, gold, sample);
   return {
     outside: solved.outside,
-    labels: labels.map((label, at) => {
-      const one = (value: string) => Number(value === label);
-      const rows = sample.map(({ person, answer }) => ({ person, x: [1], y: one(answer), predicted: one(answer) }));
-      const truth = gold.map(({ person, truth: right, answer }) => ({
-        person,
-        x: [1],
-        y: one(right),
-        predicted: one(answer),
-      }));
-      return {
-        label,
-        naive: naive(rows)[0] ?? without("no_items"),
-        rogan_gladen: solved.estimates[at] ?? without("no_items"),
-        prediction_powered: predictionPowered(truth, rows).coefficients[0] ?? without("no_items"),
-      };
-    }),
+    labels: labels.map((label, at) => ({
+      label,
+      naive: powered[at]?.naive ?? without("no_items"),
+      rogan_gladen: solved.estimates[at] ?? without("no_items"),
+      prediction_powered: powered[at]?.prediction_powered ?? without("no_items"),
+    })),
   };
 }
 
@@ -77,12 +67,12 @@ function roganGladenShares(
   const size = labels.length;
   const places = new Map(labels.map((label, at) => [label, at]));
   const place = (label: string) => places.get(label) ?? 0;
-  const golds = cellsOf(gold, size * size, ({ truth, answer }) => place(truth) * size + place(answer));
-  const samples = cellsOf(sample, size, ({ answer }) => place(answer));
+  const golds = sharedCells(gold, size * size, ({ truth, answer }) => place(truth) * size + place(answer));
+  const samples = sharedCells(sample, size, ({ answer }) => place(answer));
   const solve = (table: Float64Array, answers: Float64Array) => roganGladen(contingency(table, size), [...answers]);
-  const point = solve(totals(golds), totals(samples));
+  const point = solve(sharedTotals(golds), sharedTotals(samples));
   if (typeof point === "string") return { estimates: labels.map(() => without(point)), outside: false };
-  const persons = Math.min(golds.persons, samples.persons);
+  const persons = Math.min(golds.kinds.length, samples.kinds.length);
   const drawn = persons < fewestPersons ? [] : draws(options, golds, samples, solve);
   return {
     outside: point.outside,
@@ -99,32 +89,22 @@ function roganGladenShares(
   };
 }
 
-function cellsOf<Label extends SampleLabel>(
-  rows: readonly Label[],
-  width: number,
-  cellOf: (row: Label) => number,
-): PersonCells {
-  const persons = new Map([...new Set(rows.map(({ person }) => person))].sort().map((person, at) => [person, at]));
-  const entries = rows.map((row) => ({ person: persons.get(row.person) ?? 0, cell: cellOf(row), amount: 1 }));
-  return personCells(entries, width);
-}
-
 function draws(
   options: ResampleOptions,
-  gold: PersonCells,
-  sample: PersonCells,
+  gold: SharedCells,
+  sample: SharedCells,
   solve: (table: Float64Array, answers: Float64Array) => ReturnType<typeof roganGladen>,
 ): (readonly number[])[] {
   const random = seeded(options.seed);
-  const goldDraws = emptyDraws(gold.persons);
-  const sampleDraws = emptyDraws(sample.persons);
+  const goldDraws = emptyDraws(gold.cells.persons);
+  const sampleDraws = emptyDraws(sample.cells.persons);
   const found: (readonly number[])[] = [];
   for (let first = 0; first < options.draws; first += drawsAtOnce) {
-    drawPersons(random, gold.persons, goldDraws);
-    drawPersons(random, sample.persons, sampleDraws);
+    drawPersons(random, gold.kinds.length, goldDraws, gold.kinds);
+    drawPersons(random, sample.kinds.length, sampleDraws, sample.kinds);
     const tables: Float64Array[] = [];
-    sumDraws(gold, goldDraws, gold.persons, (sums) => tables.push(sums.slice()));
-    sumDraws(sample, sampleDraws, sample.persons, (answers, draw) => {
+    sumDraws(gold.cells, goldDraws, gold.kinds.length, (sums) => tables.push(sums.slice()));
+    sumDraws(sample.cells, sampleDraws, sample.kinds.length, (answers, draw) => {
       const table = tables[draw];
       if (table === undefined || first + draw >= options.draws) return;
       const solved = solve(table, answers);

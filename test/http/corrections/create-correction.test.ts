@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Correction } from "../../../src/benchmarks/corrections/correction.ts";
-import { batchHarness, json, reply } from "../../support/batch-harness.ts";
+import { batchHarness, json, open, put, reply, runToEnd } from "../../support/batch-harness.ts";
+import { jsonl } from "../../support/batches.ts";
+import { ownSession } from "../../support/services.ts";
+import { goldLines, keep, tried } from "../../support/trials.ts";
 
 const harness = batchHarness();
 
@@ -14,6 +17,7 @@ const gold = Array.from({ length: 160 }, (_, at) => {
   const truth = at % 2 === 0 ? "fix" : "build";
   return { person: `g-${Math.floor(at / 4)}`, truth, answer: truth === "fix" && at % 8 === 0 ? "build" : truth };
 });
+const outcomeGold = { person: "g", truth: "failed", answer: "failed" };
 const sample = Array.from({ length: 600 }, (_, at) => ({
   person: `s-${Math.floor(at / 6)}`,
   answer: at % 4 === 0 ? "fix" : "build",
@@ -97,4 +101,67 @@ test.each([
 test("NaN is no JSON", async () => {
   const body = '{"kind":"shares","classifier":"work_mode","gold":[NaN],"sample":[]}';
   expect(await correct<{ code: string }>(body, 400)).toMatchObject({ code: "malformed_json" });
+});
+
+describe("shares out of stored labels", () => {
+  /** The release takes every session for `fix`; half of the gold is `build`. */
+  async function trialOn(split: "development" | "held_out") {
+    const lines = goldLines(24, ["fix", "build"], { split });
+    const dataset = await keep(harness, lines);
+    const { id } = await tried(harness, { dataset: dataset.id, split, release: "fake-1", classifiers: ["work_mode"] });
+    return id;
+  }
+
+  async function batchOf(sessions: readonly object[]) {
+    const { id } = await open(harness, { classifiers: ["work_mode"] });
+    await put(harness, id, 1, jsonl(sessions));
+    return id;
+  }
+
+  test("come from a trial's gold and a batch of the same release, a person for each session that names none", {
+    timeout: 60_000,
+  }, async () => {
+    harness.services.engine.script = () => ({ value: "fix" });
+    const gold_benchmark = await trialOn("development");
+    const [first, ...others] = Array.from({ length: 12 }, (_, at) =>
+      ownSession(at < 4 ? { user_key: `u-${at % 2}` } : {}),
+    );
+    // The copy is a duplicate and counts once.
+    const sample_batch = await batchOf([first ?? expect.fail(), first ?? expect.fail(), ...others]);
+    const order = { kind: "shares", classifier: "work_mode", gold_benchmark, sample_batch };
+    expect(await correct({ ...order, kind: "shares" }, 409)).toMatchObject({ code: "batch_state" });
+    await runToEnd(harness, sample_batch);
+    const { gold: golds, sample: drawn, estimates } = await correct(order);
+    expect([golds, drawn]).toEqual([
+      { rows: 24, persons: 12 },
+      { rows: 12, persons: 10 },
+    ]);
+    const fix = estimates.find(({ name }) => name === "fix");
+    expect(fix?.naive.value).toBe(1);
+    // Everything is called fix, of which half was build.
+    expect(fix?.corrected[1]).toMatchObject({ method: "prediction_powered" });
+    expect(fix?.corrected[1]?.value).toBeCloseTo(0.5);
+    const sent = await correct({ ...order, sample_batch: undefined, sample });
+    expect(sent.sample).toEqual({ rows: 600, persons: 100 });
+  });
+
+  test("are refused where the split is held out, where nothing is labelled, and where both or neither are given", {
+    timeout: 60_000,
+  }, async () => {
+    const held = await trialOn("held_out");
+    const shares = { kind: "shares", classifier: "work_mode" };
+    expect(await correct({ ...shares, gold_benchmark: held, sample }, 403)).toMatchObject({
+      code: "held_out_protected",
+    });
+    const other = await batchOf([ownSession()]);
+    await runToEnd(harness, other);
+    expect(
+      await correct({ ...shares, classifier: "outcome", gold: [outcomeGold], sample_batch: other }, 422),
+    ).toMatchObject({ code: "correction_refused", rows: [{ pointer: "/sample_batch" }] });
+    expect(await correct({ ...shares, gold, gold_benchmark: held, sample }, 422)).toMatchObject({
+      rows: [{ pointer: "/gold" }],
+    });
+    expect(await correct({ ...shares, gold }, 422)).toMatchObject({ rows: [{ pointer: "/sample" }] });
+    expect(await correct({ ...shares, gold, sample_batch: "bat_1" }, 404)).toMatchObject({ code: "batch_not_found" });
+  });
 });

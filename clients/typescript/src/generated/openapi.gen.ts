@@ -523,7 +523,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Correct an estimate by the model's errors
-         * @description Shares, means, differences or slopes of what a model labelled, corrected by the errors that gold labels show, naive beside corrected. Nothing is stored. Each correction says what it assumes: without known sampling probabilities that is the same population, or the same errors by true label.
+         * @description Shares, means, differences or slopes of what a model labelled, corrected by the errors that gold labels show, naive beside corrected. For shares the rows may be named in place of sent: a trial of yours as `gold_benchmark`, a batch as `sample_batch`. Nothing is stored. Each correction says what it assumes: without known sampling probabilities that is the same population, or the same errors by true label.
          */
         readonly post: operations["createCorrection"];
         readonly delete?: never;
@@ -2495,16 +2495,20 @@ export interface components {
             /** @enum {string} */
             readonly classifier: "work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value";
             /** @description Sessions with their true label and the model's. */
-            readonly gold: readonly {
+            readonly gold?: readonly {
                 readonly person: string;
                 readonly truth: string;
                 readonly answer: string;
             }[];
+            /** @description In place of `gold`: a scored trial of yours on a development split, its gold and its candidate's answers. */
+            readonly gold_benchmark?: string;
             /** @description Sessions that only the model labelled. */
-            readonly sample: readonly {
+            readonly sample?: readonly {
                 readonly person: string;
                 readonly answer: string;
             }[];
+            /** @description In place of `sample`: a batch of yours that has ended, at most 200,000 labelled sessions; the first draw of each. Who has no `user_key` counts as a person of their own. */
+            readonly sample_batch?: string;
         };
         readonly SoftFigures: {
             readonly mass: components["schemas"]["Figure"];
@@ -6116,8 +6120,35 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            /** @description `forbidden`: The key may not do this · `held_out_protected`: The held-out split is protected · `not_local`: A server without keys answers its own machine alone */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `benchmark_not_found`: No such benchmark · `dataset_not_found`: No such dataset · `batch_not_found`: No such batch */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `benchmark_not_scored`: The benchmark is not scored · `batch_state`: The batch is not in a state for this */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_deleted`: The dataset was deleted */
+            readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

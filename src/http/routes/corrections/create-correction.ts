@@ -4,7 +4,7 @@ import { correctionOrderSchema } from "../../../benchmarks/corrections/order.ts"
 import { readJson } from "../../body/read-json.ts";
 import type { App } from "../../context.ts";
 import { documentOnly } from "../../document-only.ts";
-import { requires } from "../../middleware/requires.ts";
+import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { jsonProblems, keyProblems } from "../../problems/groups.ts";
 
@@ -18,12 +18,23 @@ const route = createRoute({
   tags: ["Benchmarks"],
   summary: "Correct an estimate by the model's errors",
   description:
-    "Shares, means, differences or slopes of what a model labelled, corrected by the errors that gold labels show, naive beside corrected. Nothing is stored. Each correction says what it assumes: without known sampling probabilities that is the same population, or the same errors by true label.",
+    "Shares, means, differences or slopes of what a model labelled, corrected by the errors that gold labels show, naive beside corrected. For shares the rows may be named in place of sent: a trial of yours as `gold_benchmark`, a batch as `sample_batch`. Nothing is stored. Each correction says what it assumes: without known sampling probabilities that is the same population, or the same errors by true label.",
   security: [{ apiKey: [] }],
   middleware: [requires("classifications:read")],
   responses: {
     200: { description: "The estimates.", content: { "application/json": { schema: correctionSchema } } },
-    ...problems(...keyProblems, ...jsonProblems, "correction_refused"),
+    ...problems(
+      ...keyProblems,
+      ...jsonProblems,
+      "correction_refused",
+      "benchmark_not_found",
+      "benchmark_not_scored",
+      "dataset_not_found",
+      "dataset_deleted",
+      "held_out_protected",
+      "batch_not_found",
+      "batch_state",
+    ),
   },
 });
 
@@ -33,6 +44,6 @@ export function createCorrection(app: App): void {
   app.openapi({ ...route, hide: true }, async (c) => {
     const { verbs } = c.get("dependencies");
     const order = await readJson(c, correctionOrderSchema, orderLimit);
-    return c.json(await verbs.createCorrection(order), 200);
+    return c.json(await verbs.createCorrection(c.get("services"), workspaceOf(c), order), 200);
   });
 }
