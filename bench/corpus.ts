@@ -1,164 +1,143 @@
 /**
- * A corpus of simulated sessions through `embedded-1` under workerd: rate, memory, and what it leaves in D1.
+ * A corpus of simulated sessions under workerd: rate, memory over time, what became of every line, and what it leaves in D1.
  *
- *   node bench/corpus.ts [--sessions 1000] [--median-kb 68] [--state folder] [--minutes 7] [--vendor]
+ *   node bench/corpus.ts [--sessions 1000] [--median-kb 68] [--backend embedded|vendor]
  *
- * --state   the run can be in pieces: it stops by itself after so many minutes, and the same command goes on with it.
- * --vendor  through `full-context-joint-1` and the vendor's batches instead, which a fake answers that fails two requests in a hundred.
+ * embedded  through `embedded-1`.
+ * vendor    through `full-context-joint-1` and the vendor's batches, which a fake answers that spoils two requests in a hundred.
+ *
+ * Sessions are those of `scripts/simulate/session.ts`, whose kinds, months and persons have known shares; one line in a hundred is broken and one is said twice.
+ * They are made while they are sent, so this process holds two parts at a time.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { ask, partsOf, putPart } from "../scripts/corpus/client.ts";
+import { freePort } from "../scripts/free-port.ts";
 import { startLocalWorker } from "../scripts/local-worker.ts";
-import { simulate } from "../scripts/simulate/session.ts";
+import type { Batch } from "../src/batches/batch.ts";
 import { startFakeVendor } from "./corpus/fake-vendor.ts";
+import { openIsolate } from "./corpus/isolate.ts";
+import { corpusLines, expectedFates } from "./corpus/lines.ts";
+import { type MemoryWatch, thirds, watchMemory } from "./corpus/memory.ts";
 import { ownWorkerd } from "./corpus/processes.ts";
+import { askResults } from "./corpus/questions.ts";
 import { bytesBelow } from "./corpus/size.ts";
-import { median } from "./http/median.ts";
 
 const { values } = parseArgs({
   options: {
     sessions: { type: "string", default: "1000" },
     "median-kb": { type: "string", default: "68" },
-    state: { type: "string" },
-    minutes: { type: "string", default: "7" },
-    vendor: { type: "boolean", default: false },
+    backend: { type: "string", default: "embedded" },
   },
 });
 const total = Number(values.sessions);
 const medianBytes = Number(values["median-kb"]) * 1000;
-const stops = Date.now() + Number(values.minutes) * 60_000;
-const state = values.state ?? mkdtempSync(join(tmpdir(), "metier-bench-"));
-mkdirSync(state, { recursive: true });
-const note = join(state, "bench.json");
+const partCharacters = 40_000_000;
+/** A vendor that takes two seconds is not looked after each minute. */
+const pollSeconds = "2";
 
-interface Progress {
-  readonly batch: string;
-  readonly parts: number;
-  readonly textBytes: number;
-  readonly uploadSeconds: number;
-  readonly runSeconds: number;
-  readonly computed: number;
-  readonly peakMb: number;
-  readonly emptyBytes: number;
-}
-
-const vendor = values.vendor ? await startFakeVendor() : null;
-const vars = vendor === null ? {} : { ANTHROPIC_BASE_URL: vendor.url };
-const worker = await startLocalWorker({ state, vars });
-let done: Progress = existsSync(note) ? JSON.parse(readFileSync(note, "utf8")) : await opened();
+const began = performance.now();
+const state = mkdtempSync(join(tmpdir(), "metier-bench-"));
+const vendor = values.backend === "vendor" ? await startFakeVendor() : null;
+const vars = vendor === null ? {} : { ANTHROPIC_BASE_URL: vendor.url, VENDOR_POLL_S: pollSeconds };
+const inspectorPort = await freePort(19_229);
+const worker = await startLocalWorker({ state, vars, inspectorPort });
+const isolate = await openIsolate(inspectorPort);
 try {
-  const path = `/v1/batches/${done.batch}`;
-  if ((await ask(worker.url, path)).status === "open") await upload();
-  const uploaded = (await ask(worker.url, path)).status !== "open";
-  if (uploaded) await work(path);
-} finally {
-  await worker.stop();
-  if (vendor !== null) console.log(`\n${vendor.summary()}`);
-  await vendor?.stop();
-  if (values.state === undefined) rmSync(state, { recursive: true, force: true });
-}
-
-async function opened(): Promise<Progress> {
+  say(`load ${load()} at the start`);
   const order = vendor === null ? { release: "embedded-1" } : { release: "full-context-joint-1", backend: "vendor" };
   const { id } = await ask(worker.url, "/v1/batches", "POST", order);
   const emptyBytes = bytesBelow(state, "d1");
-  return {
-    batch: id,
-    parts: 0,
-    textBytes: 0,
-    uploadSeconds: 0,
-    runSeconds: 0,
-    computed: 0,
-    peakMb: 0,
-    emptyBytes,
-  };
+  const uploading = watchMemory(isolate);
+  const uploaded = await upload(id);
+  const uploadMemory = await uploading.stop();
+  const computedBefore = ownWorkerd().computed;
+  const working = watchMemory(isolate);
+  const started = performance.now();
+  await ask(worker.url, `/v1/batches/${id}/start`, "POST");
+  const batch = await ended(id, working);
+  const seconds = (performance.now() - started) / 1000;
+  const workMemory = await working.stop();
+  const computed = ownWorkerd().computed - computedBefore;
+  const d1 = bytesBelow(state, "d1");
+  const rows: readonly (readonly [string, string])[] = [
+    ["lines, and what became of them", `${batch.lines}: ${JSON.stringify(batch.fates)}`],
+    ["text, kB a session on average", (uploaded.bytes / total / 1000).toFixed(0)],
+    ["upload, sessions a second", (total / uploaded.seconds).toFixed(1)],
+    ["labelling, sessions a second", (total / seconds).toFixed(1)],
+    ["workerd computed, ms a session", ((computed * 1000) / total).toFixed(1)],
+    ...thirds(uploadMemory).map(([what, most]) => [`upload: ${what}`, most] as const),
+    ...thirds(workMemory).map(([what, most]) => [`labelling: ${what}`, most] as const),
+    ["this process, MB at most", (process.resourceUsage().maxRSS / 1000).toFixed(0)],
+    ["D1, MB", (d1 / 1e6).toFixed(1)],
+    ["D1, bytes a session", ((d1 - emptyBytes) / total).toFixed(0)],
+    ...(await askResults(worker.url, id, state)),
+  ];
+  console.log(`| what | |\n| --- | ---: |\n${rows.map(([what, figure]) => `| ${what} | ${figure} |`).join("\n")}`);
+  if (vendor !== null) console.log(`\n${vendor.summary()}`);
+  requireFates(batch);
+} finally {
+  say(`load ${load()} at the end`);
+  isolate.close();
+  await worker.stop();
+  await vendor?.stop();
+  rmSync(state, { recursive: true, force: true });
 }
 
-function* sessions(): Generator<string> {
-  for (let index = 0; index < total; index += 1) yield JSON.stringify(simulate(2018, index, medianBytes, total));
-}
-
-/** Parts that an earlier run has put are made again but not sent again. */
-async function upload(): Promise<void> {
+/** The next part is made while one is sent. */
+async function upload(id: string): Promise<{ readonly seconds: number; readonly bytes: number }> {
+  const from = performance.now();
+  let bytes = 0;
   let part = 0;
+  let sending = Promise.resolve();
   const counted = function* () {
-    for (const line of sessions()) {
-      if (part >= done.parts) done = { ...done, textBytes: done.textBytes + line.length };
+    for (const line of corpusLines(total, medianBytes)) {
+      bytes += line.length;
       yield line;
     }
   };
-  for (const bytes of partsOf(counted(), 40_000_000)) {
+  for await (const packed of partsOf(counted(), partCharacters)) {
+    await sending;
     part += 1;
-    if (part <= done.parts) continue;
-    const began = performance.now();
-    await putPart(worker.url, done.batch, part, bytes);
-    keep({ parts: part, uploadSeconds: done.uploadSeconds + (performance.now() - began) / 1000 });
-    if (Date.now() > stops) return console.log(`uploaded ${part} parts; go on with --state ${state}`);
+    sending = putPart(worker.url, id, part, packed);
+    if (part % 10 === 0) say(`${part} parts`);
   }
-  await ask(worker.url, `/v1/batches/${done.batch}/start`, "POST");
+  await sending;
+  return { seconds: (performance.now() - from) / 1000, bytes };
 }
 
-async function work(path: string): Promise<void> {
-  const before = ownWorkerd().computed;
-  const began = performance.now();
-  const waits: number[] = [];
-  const earlier = done;
-  for (;;) {
+async function ended(id: string, memory: MemoryWatch): Promise<Batch> {
+  for (let round = 1; ; round += 1) {
     await sleep(2_000);
-    const asked = performance.now();
-    const batch = await ask(worker.url, path);
-    waits.push(performance.now() - asked);
-    const { peakMb, computed } = ownWorkerd();
-    keep({
-      runSeconds: earlier.runSeconds + (performance.now() - began) / 1000,
-      computed: earlier.computed + computed - before,
-      peakMb: Math.max(done.peakMb, peakMb),
-    });
-    const settled = batch.lines - batch.waiting;
-    if (batch.ended_at !== null) return report(settled, JSON.stringify(batch.fates), waits, await parquet(path));
-    if (Date.now() > stops) return console.log(`${settled} of ${batch.lines} settled; go on with --state ${state}`);
+    const batch = await ask(worker.url, `/v1/batches/${id}`);
+    if (batch.ended_at !== null) return batch;
+    if (round % 15 > 0) continue;
+    const { resident = 0, held = 0 } = memory.latest() ?? {};
+    const rate = batch.lines_per_second?.toFixed(1) ?? "-";
+    say(
+      `${batch.lines - batch.waiting} of ${batch.lines} settled, ${rate} a second; workerd ${resident.toFixed(0)} MB, isolate ${held.toFixed(0)} MB, load ${load()}`,
+    );
   }
 }
 
-async function parquet(path: string): Promise<{ readonly seconds: number; readonly bytes: number }> {
-  const began = performance.now();
-  const response = await fetch(`${worker.url}${path}/results?format=parquet`);
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) bytes += chunk.length;
-  return { seconds: (performance.now() - began) / 1000, bytes };
+function requireFates({ lines, waiting, fates }: Batch): void {
+  const { unreadable, duplicate } = expectedFates(total);
+  const answered = (fates.labeled ?? 0) + (fates.partly_labeled ?? 0);
+  const right = (fates.unreadable ?? 0) === unreadable && (fates.duplicate ?? 0) === duplicate;
+  if (lines !== total || waiting !== 0 || !right || answered + unreadable + duplicate !== total) {
+    throw new Error(
+      `Of ${total} lines ${unreadable} are broken and ${duplicate} said twice; all others have to be labelled.`,
+    );
+  }
 }
 
-function keep(more: Partial<Progress>): void {
-  done = { ...done, ...more };
-  writeFileSync(note, JSON.stringify(done));
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
 }
 
-function report(
-  settled: number,
-  fates: string,
-  waits: readonly number[],
-  file: Awaited<ReturnType<typeof parquet>>,
-): void {
-  const d1 = bytesBelow(state, "d1");
-  const rows: readonly (readonly [string, string])[] = [
-    ["sessions", `${settled} ${fates}`],
-    ["text, kB a session on average", (done.textBytes / total / 1000).toFixed(0)],
-    ["upload, sessions a second", (total / done.uploadSeconds).toFixed(1)],
-    ["labelling, sessions a second", (total / done.runSeconds).toFixed(1)],
-    ["workerd computed, ms a session", ((done.computed * 1000) / total).toFixed(1)],
-    ["peak memory of workerd, MB", done.peakMb.toFixed(0)],
-    ["results as Parquet, sessions a second", (total / file.seconds).toFixed(0)],
-    ["results as Parquet, bytes a session", (file.bytes / total).toFixed(0)],
-    ["D1, MB", (d1 / 1e6).toFixed(1)],
-    ["D1, bytes a session", ((d1 - done.emptyBytes) / total).toFixed(0)],
-    [
-      "reading the batch meanwhile, ms in the middle and at most",
-      `${median(waits).toFixed(0)}, ${Math.max(...waits).toFixed(0)}`,
-    ],
-  ];
-  console.log(`| what | |\n| --- | ---: |\n${rows.map(([what, figure]) => `| ${what} | ${figure} |`).join("\n")}`);
+function say(line: string): void {
+  console.log(`${((performance.now() - began) / 1000).toFixed(0)} s: ${line}`);
 }

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ask, partsOf, putPart, settled } from "./corpus/client.ts";
 import { startLocalWorker } from "./local-worker.ts";
+import { pythonProgram } from "./python-environment.ts";
 import { simulate } from "./simulate/session.ts";
 
 /**
@@ -16,18 +17,20 @@ const { values } = parseArgs({
     sessions: { type: "string", default: "2000" },
     "median-kb": { type: "string", default: "68" },
     port: { type: "string" },
+    // How long the lines of a killed Worker wait: the product's own minute, or less where somebody waits for this.
+    "lease-seconds": { type: "string", default: "60" },
   },
 });
 const total = Number(values.sessions);
 const medianBytes = Number(values["median-kb"]) * 1000;
-const duckdbVersion = "1.5.4";
 const state = mkdtempSync(join(tmpdir(), "metier-corpus-"));
-const options = { state, ...(values.port === undefined ? {} : { port: Number(values.port) }) };
+const vars = { BATCH_LEASE_S: values["lease-seconds"] };
+const options = { state, vars, ...(values.port === undefined ? {} : { port: Number(values.port) }) };
 let worker = await startLocalWorker(options);
 try {
   const batch = await ask(worker.url, "/v1/batches", "POST", { name: "corpus demo", release: "embedded-1" });
   let part = 0;
-  for (const bytes of partsOf(sessions(), 40_000_000)) {
+  for await (const bytes of partsOf(sessions(), 40_000_000)) {
     part += 1;
     await putPart(worker.url, batch.id, part, bytes);
     console.log(`part ${part}: ${(bytes.length / 1e6).toFixed(1)} MB of gzip`);
@@ -64,17 +67,10 @@ function* sessions(): Generator<string> {
   for (let index = 0; index < total; index += 1) yield JSON.stringify(simulate(2018, index, medianBytes, total));
 }
 
-/** DuckDB from PyPI in an environment of its own, as schemathesis is. */
 function countWithDuckdb(file: string): number[] {
-  const environment = ".venv/duckdb";
-  const python = join(environment, "bin", "python");
-  if (!existsSync(python)) {
-    run("python3", ["-m", "venv", environment]);
-    run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", `duckdb==${duckdbVersion}`]);
-  }
   const query = "SELECT count(*), count(DISTINCT (part, line)), count(fate) FROM read_parquet(?)";
   const program = `import duckdb, sys; print(*duckdb.execute("${query}", [sys.argv[1]]).fetchone())`;
-  return run(python, ["-c", program, file]).trim().split(" ").map(Number);
+  return run(pythonProgram("python"), ["-c", program, file]).trim().split(" ").map(Number);
 }
 
 function run(command: string, parts: readonly string[]): string {

@@ -22,6 +22,8 @@ export interface LocalWorkerOptions {
   /** Folder of the local database; the default keeps it between runs. */
   readonly state?: string;
   readonly vars?: Readonly<Record<string, string>>;
+  /** Where an inspector finds the Worker's isolate; absent: on a port of the tool's choice. */
+  readonly inspectorPort?: number;
   /** Takes each line that the Worker logs: JSON, one a request. Absent: they are dropped. */
   readonly log?: (line: string) => void;
 }
@@ -34,12 +36,15 @@ export async function startLocalWorker({
   port,
   state = defaultState,
   vars,
+  inspectorPort,
   log,
 }: LocalWorkerOptions = {}): Promise<LocalWorker> {
   await migrate(state);
   for (let from = firstPort; ; ) {
     const chosen = port ?? (await freePort(from));
-    const started = await launch(chosen, state, { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", ...vars }, log);
+    const more = inspectorPort === undefined ? [] : ["--inspector-port", String(inspectorPort)];
+    const all = { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", ...vars };
+    const started = await launch(chosen, state, { vars: all, more }, log);
     if ("url" in started) return started;
     if (port !== undefined || !started.output.includes("ddress already in use")) {
       throw new Error(`The Worker did not start:\n${started.output}`);
@@ -58,7 +63,7 @@ async function migrate(state: string): Promise<void> {
 async function launch(
   port: number,
   state: string,
-  vars: Readonly<Record<string, string>>,
+  { vars, more }: { readonly vars: Readonly<Record<string, string>>; readonly more: readonly string[] },
   log: LocalWorkerOptions["log"],
 ): Promise<LocalWorker | { readonly output: string }> {
   // Arguments can be read by everybody on the machine, a file of mode 600 cannot. Naming one leaves out those found by default.
@@ -68,6 +73,7 @@ async function launch(
     ...["dev", "--port", String(port), "--ip", "127.0.0.1", "--persist-to", state],
     ...["--show-interactive-dev-session=false", "--log-level", "log"],
     ...files.flatMap((file) => ["--env-file", file]),
+    ...more,
     ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
   ];
   let serving = false;

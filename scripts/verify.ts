@@ -36,7 +36,10 @@ const lanes: readonly (readonly Check[])[] = [
     { name: "python client", command: ["node", "clients/python/scripts/check.ts"] },
     { name: "R page", command: ["node", "scripts/check-r-page.ts"] },
     { name: "statistics oracle", command: ["node", "scripts/oracles/statistics.ts"] },
-    { name: "corpus through a killed Worker", command: ["node", "scripts/corpus-demo.ts", "--sessions", "200"] },
+    {
+      name: "corpus through a killed Worker",
+      command: ["node", "scripts/corpus-demo.ts", "--sessions", "200", "--lease-seconds", "10"],
+    },
   ],
 ];
 

@@ -61,6 +61,13 @@ const bindingsSchema = z
     REQUESTS_LIMITED: z.enum(["true", "false"]).optional(),
     /** Lines that one workspace may upload on a day (UTC). Absent: any number. */
     BATCH_LINES_A_DAY: z.coerce.number().int().min(1).optional(),
+    /** Seconds that a line is kept by a worker of which nothing is heard: a worker says a word in a third of that, and none for as long is dead. */
+    BATCH_LEASE_S: z.coerce.number().min(5).max(600).default(60),
+    /**
+     * Seconds until the first look at what was sent to the vendor's own batches; others wait by it. Most of them end within an hour and none is billed by
+     * the look, so a minute costs nobody anything that is noticed.
+     */
+    VENDOR_POLL_S: z.coerce.number().min(0.1).max(600).default(60),
     /** Follows what was sent to the vendor's own batches. */
     FOLLOW_VENDOR_BATCH: z.custom<Workflow<Following>>(isFollower, "a Workflow binding").optional(),
     VAULT: z.custom<R2Bucket>(isBucket, "an R2 binding").optional(),
@@ -93,6 +100,8 @@ export interface Env {
   readonly requests: { readonly limiter: RateLimit; readonly period_s: number } | null;
   /** Null: any number. */
   readonly batch_lines_a_day: number | null;
+  readonly batch_lease_ms: number;
+  readonly vendor_poll_ms: number;
   /** Null: there are no batches. */
   readonly batches: {
     readonly tickets: Queue<Ticket>;
@@ -136,6 +145,8 @@ function readBindings(bindings: unknown): Env {
         ? { limiter: env.REQUESTS, period_s: env.REQUESTS_PERIOD }
         : null,
     batch_lines_a_day: env.BATCH_LINES_A_DAY ?? null,
+    batch_lease_ms: env.BATCH_LEASE_S * 1000,
+    vendor_poll_ms: env.VENDOR_POLL_S * 1000,
     batches:
       env.BATCH_TICKETS === undefined || env.BATCH_OVERSEER === undefined || env.FOLLOW_VENDOR_BATCH === undefined
         ? null

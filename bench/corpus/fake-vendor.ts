@@ -8,16 +8,22 @@ export interface FakeVendor {
   stop(): Promise<void>;
 }
 
-/** Two requests in a hundred get no reply when they are first sent: overloaded, expired or missing, by their name. */
-const faults = ["overloaded", "expired", "missing"] as const;
+/** What two requests in a hundred get when they are first sent, by their name; the last is a reply that is no JSON, which stands. */
+const faults = ["overloaded", "expired", "missing", "malformed", { kind: "reply", text: "I would say:" }] as const;
 const oneIn = 50;
 
 /** The Message Batches API without a model, behind a port; a batch takes it two seconds. */
 export async function startFakeVendor(): Promise<FakeVendor> {
+  let answers = 0;
   const fake = new FakeAnthropic({
+    // In turn, so that every label is as frequent as the next.
+    choose: (_, options) => options[answers++ % options.length] ?? "",
     batches: {
       takesMs: 2_000,
-      outcome: (id, before) => (before === 0 && numberOf(id) % oneIn === 0 ? (faults[numberOf(id) % 3] ?? null) : null),
+      outcome: (id, before) => {
+        const number = numberOf(id);
+        return before === 0 && number % oneIn === 0 ? (faults[(number / oneIn) % faults.length] ?? null) : null;
+      },
     },
   });
   const { url, stop } = await serveFake(fake);

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 interface Workerd {
   /** Largest resident set so far, in MB. */
   readonly peakMb: number;
+  /** And now. */
+  readonly residentMb: number;
   /** Seconds that its threads have computed. */
   readonly computed: number;
 }
@@ -24,14 +26,18 @@ export function ownWorkerd(): Workerd {
   };
   const found = [...parents]
     .filter(([id, { name }]) => name === "workerd" && ours(id))
-    .map(([id, { ticks }]) => ({ peakMb: peakOf(id), computed: ticks / ticksASecond }));
+    .map(([id, { ticks }]) => ({
+      peakMb: memoryOf(id, "VmHWM"),
+      residentMb: memoryOf(id, "VmRSS"),
+      computed: ticks / ticksASecond,
+    }));
   const [largest] = found.sort((a, b) => b.peakMb - a.peakMb);
   if (largest === undefined) throw new Error("no workerd of this process was found in /proc");
   return largest;
 }
 
-function peakOf(id: string): number {
-  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(text(`/proc/${id}/status`))?.[1] ?? 0) / 1000;
+function memoryOf(id: string, field: string): number {
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, "m").exec(text(`/proc/${id}/status`))?.[1] ?? 0) / 1000;
 }
 
 /** Empty where the process has ended meanwhile. */

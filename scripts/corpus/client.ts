@@ -1,24 +1,26 @@
 import { createHash } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
-import { gzipSync } from "node:zlib";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { type Batch, batchSchema } from "../../src/batches/batch.ts";
 
-const compress = (lines: readonly string[]) => gzipSync(Buffer.from(`${lines.join("\n")}\n`), { level: 1 });
+const compress = (lines: readonly string[]) => promisify(gzip)(`${lines.join("\n")}\n`, { level: 1 });
 
-/** Lines in parts of at most so many characters, each as gzip. */
-export function* partsOf(lines: Iterable<string>, characters: number): Generator<Buffer> {
+/** Lines in parts of at most so many characters, each as gzip. Lines are made one by one, so that a part can be sent while the next one is made. */
+export async function* partsOf(lines: Iterable<string>, characters: number): AsyncGenerator<Buffer> {
   let held: string[] = [];
   let length = 0;
   for (const line of lines) {
     if (length + line.length > characters && held.length > 0) {
-      yield compress(held);
+      yield await compress(held);
       held = [];
       length = 0;
     }
     held.push(line);
     length += line.length + 1;
+    await turn();
   }
-  if (held.length > 0) yield compress(held);
+  if (held.length > 0) yield await compress(held);
 }
 
 /** Puts a part and tries again while nobody answers: the same bytes are the same part. */

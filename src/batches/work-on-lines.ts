@@ -16,8 +16,10 @@ import { crews } from "./crews.ts";
 import { labelLine, takeLine } from "./label-line.ts";
 import { type Meter, newMeter } from "./meter.ts";
 import type { Group, Readings } from "./read-lines.ts";
+import { type LineMail, readMail } from "./vendor/mail.ts";
 import { packLine } from "./vendor/pack-line.ts";
 import type { Packer } from "./vendor/packer.ts";
+import type { Replies } from "./vendor/replies.ts";
 
 const maxTries = 5;
 const firstPauseMs = 1_000;
@@ -35,18 +37,26 @@ export interface Shift {
   readonly modelKey: string | null;
   readonly readings: Readings;
   /** Null: lines are asked one by one. */
-  readonly packer: Packer | null;
+  readonly vendor: Vendor | null;
+}
+
+interface Vendor {
+  readonly packer: Packer;
+  readonly replies: Replies;
 }
 
 /** Labels lines that were read in one go and settles them in one step. Whatever goes wrong with one of them stays with it. */
 export async function workOnLines(shift: Shift, group: Group): Promise<void> {
-  const { services, readings } = shift;
+  const { services, readings, vendor } = shift;
   const settled: Settled[] = [];
+  const mail = vendor === null ? null : await readMail(services, group, vendor.replies).catch(() => null);
   const together = await readings(group).catch(() => null);
   for (const item of group) {
     // A piece that cannot be read together may have one bad line among good ones.
     const read = async () => (together ?? (await readings([item])))(item);
-    const settlement = await settlementOf(shift, item, read);
+    const mailOf = async ({ replies }: Vendor) => (mail ?? (await readMail(services, [item], replies)))(item);
+    const post = vendor && { packer: vendor.packer, mail: () => mailOf(vendor) };
+    const settlement = await settlementOf(shift, item, read, post);
     if (settlement !== null) settled.push({ item, settlement });
     await services.sleep(breatherMs);
   }
@@ -54,7 +64,7 @@ export async function workOnLines(shift: Shift, group: Group): Promise<void> {
   if (first === undefined) return;
   try {
     const now = services.now().toISOString();
-    await settleItems(services.database, [first, ...others], { now, forgets: shift.packer !== null });
+    await settleItems(services.database, [first, ...others], { now, forgets: vendor !== null });
   } catch {
     // What was labelled is stored, so the next try finds it. A line that cannot be given back either is free when its lease ends.
     for (const { item, settlement } of settled) await giveBack(services, item, settlement, true).catch(() => undefined);
@@ -63,9 +73,10 @@ export async function workOnLines(shift: Shift, group: Group): Promise<void> {
 
 /** What became of a line. Null: it was given back to be taken again, or waits to be sent with others. */
 async function settlementOf(
-  { services, batch, release, modelKey, packer }: Shift,
+  { services, batch, release, modelKey }: Shift,
   item: LeasedItem,
   read: () => Promise<Uint8Array>,
+  post: { readonly packer: Packer; readonly mail: () => Promise<LineMail> } | null,
 ): Promise<Settlement | null> {
   const meter = newMeter();
   if (item.tries > maxTries) return failed("too_many_tries", meter);
@@ -73,11 +84,11 @@ async function settlementOf(
   try {
     const taken = await takeLine(services, batch, release, { line: item.line, bytes: await read(), modelKey });
     const labelled =
-      packer === null
+      post === null
         ? await labelLine(services, batch, item, taken, meter)
-        : await packLine(services, batch, item, taken, meter);
+        : await packLine(services, batch, item, taken, { meter, mail: await post.mail() });
     if (labelled.next === "pack") {
-      await packer?.add(labelled.packed);
+      await post?.packer.add(labelled.packed);
       return null;
     }
     await keepPace(services, batch, meter);

@@ -9,10 +9,9 @@ import { type Group, groupsOf, readingsOf } from "./read-lines.ts";
 import { required } from "./required.ts";
 import { tidy } from "./sweep.ts";
 import { newPacker } from "./vendor/packer.ts";
+import { repliesIn } from "./vendor/replies.ts";
 import { workOnLines } from "./work-on-lines.ts";
 
-/** How long a line is kept without being renewed. */
-const leaseMs = 60_000;
 /** A ticket is worked on this long, then the next one is sent: far below what the platform gives a consumer. */
 const shiftMs = 20_000;
 
@@ -20,13 +19,15 @@ const shiftMs = 20_000;
 export async function workOn(services: Services, id: string): Promise<void> {
   const batch = await findBatch(services.database, id);
   if (batch === null || !isWorkedOn(batch)) return;
-  const { dispatch } = required(services);
+  const { dispatch, vault } = required(services);
+  const leaseMs = services.env.batch_lease_ms;
   const release = await findRunnableRelease(services, releaseWorkspaceOf(batch), batch.release_id);
   const holder = newId("lease");
   const readings = readingsOf(services, id);
   const modelKey = await modelKeyOf(services, batch);
   const packer = batch.backend === "vendor" ? newPacker(services, batch, release, { holder, modelKey }) : null;
-  const shift = { services, batch, release, modelKey, readings, packer };
+  const vendor = packer === null ? null : { packer, replies: repliesIn(vault) };
+  const shift = { services, batch, release, modelKey, readings, vendor };
   const ends = services.now().getTime() + shiftMs;
   const crew = crews[batch.backend];
   const renewal = setInterval(() => {
@@ -45,8 +46,8 @@ export async function workOn(services: Services, id: string): Promise<void> {
         await packer?.flush();
         return await tidy(services, batch);
       }
-      // What is paid for is settled line by line, so that no fault loses what was spent.
-      for (const group of batch.backend === "embedded" ? groupsOf(items) : items.map(alone))
+      // What is paid for as it is asked is settled line by line, so that no fault loses what was spent.
+      for (const group of batch.backend === "direct" ? items.map(alone) : groupsOf(items))
         await workOnLines(shift, group);
     }
     await packer?.flush();

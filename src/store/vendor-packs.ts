@@ -134,15 +134,19 @@ export async function endPack(database: Database, pack: string, end: PackEnd): P
       database
         .update(vendorRequests)
         .set({
-          state: sql`e.value ->> 'state'`,
-          reason: sql`e.value ->> 'reason'`,
-          offset: sql`e.value ->> 'offset'`,
-          length: sql`e.value ->> 'length'`,
-          sends: sql`sends - (e.value ->> 'unsent')`,
-          possible_repeat: sql`max(possible_repeat, e.value ->> 'possible_repeat')`,
+          state: sql`e.found ->> 'state'`,
+          reason: sql`e.found ->> 'reason'`,
+          offset: sql`e.found ->> 'offset'`,
+          length: sql`e.found ->> 'length'`,
+          sends: sql`sends - (e.found ->> 'unsent')`,
+          possible_repeat: sql`max(possible_repeat, e.found ->> 'possible_repeat')`,
         })
-        .from(sql`json_each(${ends}) AS e`)
-        .where(sql`pack_id = ${pack} AND custom_id = e.value ->> 'custom_id' AND state = 'sent' AND ${own}`),
+        // The limit has the list read once and each request found by its key; the planner would walk the list for each of them.
+        .from(sql`(SELECT value ->> 'custom_id' AS name, value AS found FROM json_each(${ends}) LIMIT -1) AS e`)
+        .where(
+          sql`batch_id = (SELECT batch_id FROM vendor_packs WHERE id = ${pack}) AND custom_id = e.name
+            AND +pack_id = ${pack} AND state = 'sent' AND ${own}`,
+        ),
     );
   }
   const [ended] = await run(
@@ -156,7 +160,8 @@ export async function endPack(database: Database, pack: string, end: PackEnd): P
       database
         .update(batchItems)
         .set({ holder: null, lease_until: end.free_at })
-        .where(sql`holder = ${pack} AND fate IS NULL AND ${own}`),
+        .where(sql`batch_id = (SELECT batch_id FROM vendor_packs WHERE id = ${pack}) AND holder = ${pack} AND fate IS NULL
+          AND (part, line) IN (SELECT part, line FROM vendor_requests WHERE pack_id = ${pack}) AND ${own}`),
       database
         .update(vendorPacks)
         .set({ object: end.object })

@@ -6,6 +6,8 @@ import { vendorPacks, vendorRequests } from "./schema/vendor.ts";
 
 /** A request of an open line, with the object that holds its reply. */
 export interface LineRequest {
+  readonly part: number;
+  readonly line: number;
   readonly custom_id: string;
   readonly state: RequestState;
   readonly reason: string | null;
@@ -16,15 +18,18 @@ export interface LineRequest {
   readonly possible_repeat: boolean;
 }
 
-export async function requestsOfLine(database: Database, { batch_id, part, line }: ItemPlace): Promise<LineRequest[]> {
-  const ofLine = and(
-    eq(vendorRequests.batch_id, batch_id),
-    eq(vendorRequests.part, part),
-    eq(vendorRequests.line, line),
-  );
+/** Of lines of one batch, in one step. */
+export async function requestsOfLines(
+  database: Database,
+  [first, ...others]: readonly [ItemPlace, ...ItemPlace[]],
+): Promise<LineRequest[]> {
+  const places = JSON.stringify([first, ...others].map(({ part, line }) => ({ part, line })));
+  const among = sql`(${vendorRequests.part}, ${vendorRequests.line}) IN (SELECT value ->> 'part', value ->> 'line' FROM json_each(${places}))`;
   return await run(
     database
       .select({
+        part: vendorRequests.part,
+        line: vendorRequests.line,
         custom_id: vendorRequests.custom_id,
         state: vendorRequests.state,
         reason: vendorRequests.reason,
@@ -36,7 +41,7 @@ export async function requestsOfLine(database: Database, { batch_id, part, line 
       })
       .from(vendorRequests)
       .innerJoin(vendorPacks, eq(vendorPacks.id, vendorRequests.pack_id))
-      .where(ofLine),
+      .where(and(eq(vendorRequests.batch_id, first.batch_id), among)),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { R2Bucket } from "@cloudflare/workers-types";
+import type { R2Bucket, R2MultipartUpload, R2UploadedPart } from "@cloudflare/workers-types";
 import { concatBytes } from "../bytes.ts";
 import {
   type Bytes,
@@ -74,22 +74,25 @@ export function openVault(bucket: R2Bucket, secrets: readonly Bytes[]): Vault {
   };
 }
 
+/** Holds the part that waits for its successor, and the one that is being filled: whether it is the only one is known late. */
 async function upload(bucket: R2Bucket, name: string, sealed: AsyncIterable<Bytes>): Promise<void> {
-  const parts = equalParts(sealed);
-  const first = await parts.next();
-  const second = await parts.next();
-  if (second.done === true) {
-    await bucket.put(name, first.value ?? new Uint8Array());
-    return;
-  }
-  const multipart = await bucket.createMultipartUpload(name);
+  let waiting: Bytes | null = null;
+  let multipart: R2MultipartUpload | null = null;
+  const uploaded: R2UploadedPart[] = [];
   try {
-    const uploaded = [await multipart.uploadPart(1, first.value ?? new Uint8Array())];
-    uploaded.push(await multipart.uploadPart(2, second.value));
-    for await (const part of parts) uploaded.push(await multipart.uploadPart(uploaded.length + 1, part));
+    for await (const part of equalParts(sealed)) {
+      if (waiting !== null) {
+        multipart ??= await bucket.createMultipartUpload(name);
+        uploaded.push(await multipart.uploadPart(uploaded.length + 1, waiting));
+      }
+      waiting = part;
+    }
+    const last: Bytes = waiting ?? new Uint8Array();
+    if (multipart === null) return void (await bucket.put(name, last));
+    uploaded.push(await multipart.uploadPart(uploaded.length + 1, last));
     await multipart.complete(uploaded);
   } catch (error) {
-    await multipart.abort();
+    await multipart?.abort();
     throw error;
   }
 }

@@ -33,6 +33,12 @@ const cases: readonly Case[] = [
     reason: "reply_missing",
     requests: 2,
   },
+  {
+    row: "batch: whole results without the reply",
+    batches: { outcome: () => "malformed" },
+    reason: "reply_missing",
+    requests: 2,
+  },
 ];
 
 let database: D1Database;

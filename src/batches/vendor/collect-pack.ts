@@ -37,7 +37,7 @@ export async function collectPack(
     throw error;
   }
   const missing = [...requests.keys()].some((custom_id) => !ends.has(custom_id));
-  if (missing && services.now().getTime() < (ended.ended_at ?? 0) + patienceMs) {
+  if (missing && services.now().getTime() < (ended.ended_at ?? 0) + patience * services.env.vendor_poll_ms) {
     await vault.remove([object]);
     return false;
   }
@@ -57,8 +57,8 @@ export async function collectPack(
 
 const encoder = new TextEncoder();
 
-/** Results that are named as there and do not come are waited for this long. */
-const patienceMs = 1_800_000;
+/** Results that are named as there and do not come are waited for so many first waits. */
+const patience = 30;
 
 /** The replies one behind the other; what became of each request is noted beside. */
 async function* sealed(

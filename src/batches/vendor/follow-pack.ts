@@ -14,9 +14,8 @@ import { createMs } from "./send-pack.ts";
 /** Milliseconds until somebody has to look again. Null: the pack has come to its end. */
 export type Wait = number | null;
 
-/** Most of the vendor's batches end within an hour, all of them within a day. */
-const firstWaitMs = 60_000;
-const longestWaitMs = 600_000;
+/** Most of the vendor's batches end within an hour, all of them within a day: in first waits. */
+const longestWait = 10;
 /** After this much more than it said, whoever follows a pack is taken for lost. */
 export const graceMs = 120_000;
 
@@ -41,29 +40,30 @@ async function look(services: Services, batch: BatchRow, pack: PackRow): Promise
   // Whoever sends it may still be at it.
   if (pack.status === "sending" && now < pack.sent_at + createMs) return pack.sent_at + createMs - now;
   const batches = await batchesOf(services, batch);
-  if (batches === null) return longestWaitMs;
+  if (batches === null) return longestWait * services.env.vendor_poll_ms;
   if (pack.vendor_id === null) {
     await movePack(services.database, pack.id, ["sending"], { status: "reconciling" });
     const found = await reconcilePack(services, batches, pack);
-    return found === "gone" ? null : found === null ? waitFor(pack, now) : collect(services, batches, pack, found);
+    return found === "gone" ? null : found === null ? waitFor(services, pack) : collect(services, batches, pack, found);
   }
   if (batch.status === "cancelling" && !pack.cancelled) {
     const failed = await batches.cancel(pack.vendor_id);
     if (failed === null) await movePack(services.database, pack.id, ["waiting"], { cancelled: true });
   }
   const found = await batches.read(pack.vendor_id);
-  if (!("id" in found) || found.ended_at === null) return waitFor(pack, now);
+  if (!("id" in found) || found.ended_at === null) return waitFor(services, pack);
   return collect(services, batches, pack, found);
 }
 
 async function collect(services: Services, batches: VendorBatches, pack: PackRow, found: VendorBatch): Promise<Wait> {
   const collected = await collectPack(services, batches, pack, found);
-  return collected ? null : waitFor(pack, services.now().getTime());
+  return collected ? null : waitFor(services, pack);
 }
 
 /** A tenth of its age, within bounds. */
-function waitFor({ sent_at }: PackRow, now: number): number {
-  return Math.min(longestWaitMs, Math.max(firstWaitMs, (now - sent_at) / 10));
+function waitFor({ env, now }: Services, { sent_at }: PackRow): number {
+  const first = env.vendor_poll_ms;
+  return Math.min(longestWait * first, Math.max(first, (now().getTime() - sent_at) / 10));
 }
 
 async function batchesOf(services: Services, batch: BatchRow): Promise<VendorBatches | null> {

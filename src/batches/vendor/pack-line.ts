@@ -8,7 +8,7 @@ import { readLabels } from "../../store/labels.ts";
 import { closerOf } from "../closes.ts";
 import { answerLine, type Labelled, overBudget, setAside, type TakenLine } from "../label-line.ts";
 import type { Meter } from "../meter.ts";
-import { customId, readMail } from "./mail.ts";
+import { customId, type LineMail } from "./mail.ts";
 import type { PackedLine } from "./pack.ts";
 
 /** Questions stay claimed this long without a word from whoever follows the pack. */
@@ -25,10 +25,9 @@ export async function packLine(
   batch: BatchRow,
   item: LeasedItem,
   taken: TakenLine,
-  meter: Meter,
+  { meter, mail }: { readonly meter: Meter; readonly mail: LineMail },
 ): Promise<Packed> {
   if ("refused" in taken) return { next: "settled", settlement: taken.refused };
-  const mail = await readMail(services, item);
   if (mail.underWay) return { next: "wait" };
   const asked = await Promise.all(
     taken.submissions.map(async (submission, draw) => {
@@ -38,8 +37,11 @@ export async function packLine(
       const open = question.classifiers.filter((classifier) => !settled.has(classifier));
       const rest = { ...question, classifiers: open };
       const own = batch.status === "cancelling" ? stopped(mail.of(draw)) : mail.of(draw);
-      const { wanted } = open.length === 0 ? { wanted: [] } : await vendor.replay(rest, own, batch.draws);
-      const answer: typeof engine.answer = async (again) => (await vendor.replay(again, own, batch.draws)).answers;
+      const { wanted, answers } =
+        open.length === 0 ? { wanted: [], answers: [] } : await vendor.replay(rest, own, batch.draws);
+      // Somebody else may have answered a part of it meanwhile.
+      const answer: typeof engine.answer = async (again) =>
+        again.classifiers.length === open.length ? answers : (await vendor.replay(again, own, batch.draws)).answers;
       const replaying = { ...submission, engine: { ...engine, answer, ceilingUsd: vendor.ceilingUsd } };
       return { draw, set, vendor, rest, wanted, replaying };
     }),

@@ -96,7 +96,10 @@ const resultSchema = z.object({
 
 async function* resultsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<VendorResult> {
   for await (const line of linesOf(body)) {
-    const { custom_id, result } = resultSchema.parse(JSON.parse(line));
+    const read = readResult(line);
+    // Half a line names nobody: whose it was is missing, and is asked for again.
+    if (read === null) continue;
+    const { custom_id, result } = read;
     if (result.type === "succeeded") {
       yield isMessage(result.message)
         ? { custom_id, message: JSON.stringify(result.message) }
@@ -107,6 +110,14 @@ async function* resultsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Vend
       const expired = result.type === "expired";
       yield { custom_id, failure: expired ? "batch_expired" : "batch_canceled", again: expired };
     }
+  }
+}
+
+function readResult(line: string): z.output<typeof resultSchema> | null {
+  try {
+    return resultSchema.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    return null;
   }
 }
 

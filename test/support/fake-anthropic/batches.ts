@@ -9,7 +9,14 @@ export type BatchFault = BreakingFault & { readonly done?: boolean };
 export type BatchFaults = (operation: BatchOperation, number: number) => BatchFault | null;
 
 /** What becomes of one request of a batch: a reply, with or without a fault in it, or none. */
-export type Outcome = "overloaded" | "invalid" | "expired" | "missing" | Exclude<Fault, BreakingFault> | null;
+export type Outcome =
+  | "overloaded"
+  | "invalid"
+  | "expired"
+  | "missing"
+  | "malformed"
+  | Exclude<Fault, BreakingFault>
+  | null;
 
 export interface FakeBatchOptions {
   readonly faults?: BatchFaults;
@@ -33,7 +40,8 @@ export interface LedgerEntry {
 interface Kept {
   readonly id: string;
   readonly created: number;
-  readonly requests: readonly { readonly custom_id: string; readonly params: unknown }[];
+  /** Empty once they are processed: a run of thousands would not fit into memory. */
+  requests: readonly { readonly custom_id: string; readonly params: unknown }[];
   readonly version: string | null;
   cancelled: number | null;
   ended: number | null;
@@ -59,6 +67,7 @@ export class FakeBatches {
   readonly seen: { readonly operation: BatchOperation; readonly url: string; readonly key: string | null }[] = [];
   options: FakeBatchOptions;
   readonly #batches: Kept[] = [];
+  readonly #sends = new Map<string, number>();
   readonly #now: () => number;
   readonly #answer: (body: Body, fault: Fault | null) => object;
 
@@ -94,7 +103,7 @@ export class FakeBatches {
     }
     if (operation === "retrieve") return Response.json(this.#shown(batch, url));
     if (batch.results === null) return refuse(404, "not_found_error", "no results yet");
-    return new Response(`${batch.results.map((line) => JSON.stringify(line)).join("\n")}\n`, {
+    return new Response(`${batch.results.map(lineOf).join("\n")}\n`, {
       headers: { "content-type": "application/x-jsonl" },
     });
   }
@@ -136,11 +145,13 @@ export class FakeBatches {
       return result === null ? [] : [{ custom_id, result }];
     });
     batch.ended = this.#now();
+    batch.requests = [];
     batch.results = this.options.shuffle?.(results) ?? results.toReversed();
   }
 
   #result(batch: Kept, custom_id: string, params: unknown): { readonly type: string } | null {
-    const before = this.ledger.filter((entry) => entry.custom_id === custom_id).length;
+    const before = this.#sends.get(custom_id) ?? 0;
+    this.#sends.set(custom_id, before + 1);
     const outcome = this.options.outcome?.(custom_id, before) ?? null;
     const enter = (entry: string) => this.ledger.push({ batch: batch.id, custom_id, outcome: entry });
     if (batch.cancelled !== null) {
@@ -160,6 +171,7 @@ export class FakeBatches {
     }
     enter("succeeded");
     if (outcome === "missing") return null;
+    if (outcome === "malformed") return { type: "malformed" };
     return { type: "succeeded", ...{ message: this.#answer(parsed.data, outcome) } };
   }
 
@@ -172,7 +184,7 @@ export class FakeBatches {
       processing_status: results !== null ? "ended" : cancelled === null ? "in_progress" : "canceling",
       request_counts: {
         processing: results === null ? requests.length : 0,
-        succeeded: count("succeeded"),
+        succeeded: count("succeeded") + count("malformed"),
         errored: count("errored"),
         canceled: count("canceled"),
         expired: count("expired"),
@@ -186,6 +198,12 @@ export class FakeBatches {
         results === null ? null : (this.options.resultsUrl ?? `${url.origin}/v1/messages/batches/${id}/results`),
     };
   }
+}
+
+/** A malformed one breaks off in the middle. */
+function lineOf(line: { readonly result: { readonly type: string } }): string {
+  const json = JSON.stringify(line);
+  return line.result.type === "malformed" ? json.slice(0, json.length / 2) : json;
 }
 
 function operationOf(method: string, id: string | undefined, more: string | undefined): BatchOperation | null {
