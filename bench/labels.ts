@@ -1,87 +1,123 @@
 /**
- * How the queries of stored labels stand up to a full database: a page by classifier and value, and counts by classifier and month.
+ * How the queries of stored labels stand up to a full database: pages by what they can be filtered by, and counts by classifier and month.
  *
- *   node bench/labels.ts [--sessions 400000] [--folder folder]
+ *   node bench/labels.ts [--sessions 400000] [--body 200]
  *
- * Rows of simulated labels are written straight into SQLite with the product's migrations (Node's SQLite, the engine of D1; not under workerd, because
- * writing them through it would take hours), with bodies of 200 characters; then the product's own functions ask.
+ * Rows of simulated labels are written straight into a D1 file of the local runtime (writing them through it would take hours), with bodies of
+ * so many characters. The product's own functions ask under Node, on the same SQLite file; then the Worker is asked over HTTP, under workerd.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { classifierIds } from "../src/instrument/label.ts";
-import { listDocuments, readDocument } from "../src/store/classifications.ts";
+import { type Filters, listDocuments, readDocument } from "../src/store/classifications.ts";
 import { openDatabase } from "../src/store/database.ts";
+import { tallyLabels } from "../src/store/label-tallies.ts";
 import { classificationId, fill, workspace } from "./corpus/fill-labels.ts";
 import { asD1 } from "./corpus/sqlite-as-d1.ts";
+import { connect } from "./http/client.ts";
 import { median } from "./http/median.ts";
+import { bundle, start } from "./http/runtime.ts";
 
-const counts =
-  "SELECT classifier, value, month, count(*) AS n FROM classification_labels WHERE workspace_id = ? AND release_id = 'embedded-1'";
+const fixes = { classifier: "work_mode", value: "fix" } as const;
+const pages: readonly (readonly [string, Filters])[] = [
+  ["everything", {}],
+  ["release", { release: "embedded-1" }],
+  ["month", { month: "2026-02" }],
+  ["status, with nothing to find", { status: "partial" }],
+  ["classifier and value", fixes],
+  ["classifier, value and release", { ...fixes, release: "embedded-1" }],
+  ["classifier, value and month", { ...fixes, month: "2026-02" }],
+  ["classifier, value and a release with nothing to find", { ...fixes, release: "embedded-2" }],
+];
 
-const { values } = parseArgs({ options: { sessions: { type: "string", default: "400000" } } });
+const options = { sessions: { type: "string", default: "400000" }, body: { type: "string", default: "200" } } as const;
+const { values } = parseArgs({ options });
 const sessions = Number(values.sessions);
-const folder = mkdtempSync(join(tmpdir(), "metier-bench-labels-"));
-const file = join(folder, "labels.sqlite");
-const sqlite = new DatabaseSync(file);
+const work = mkdtempSync(join(tmpdir(), "metier-bench-labels-"));
+const [code, data] = [join(work, "code"), join(work, "data")];
+const any = () => classificationId(Math.floor(Math.random() * sessions));
 try {
-  migrate();
+  bundle(code);
+  await (await start(code, data)).stop();
+  const file = databaseFile();
+  const sqlite = new DatabaseSync(file);
   const began = performance.now();
-  fill(sqlite, sessions);
-  const seconds = (performance.now() - began) / 1000;
-  console.log(
-    `${sessions} sessions, ${sessions * classifierIds.length} labels, ${(statSync(file).size / 1e6).toFixed(0)} MB, written in ${seconds.toFixed(0)} s\n`,
-  );
-  await measure();
-} finally {
+  fill(sqlite, sessions, Number(values.body));
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  const size = (statSync(file).size / 1e6).toFixed(0);
+  console.log(`${sessions} sessions, ${sessions * classifierIds.length} labels, ${size} MB, written in ${seconds} s`);
+  await asked(sqlite);
   sqlite.close();
-  rmSync(folder, { recursive: true, force: true });
+  await served();
+} finally {
+  rmSync(work, { recursive: true, force: true });
 }
 
-function migrate(): void {
-  const migrations = join(import.meta.dirname, "../src/store/migrations");
-  for (const name of readdirSync(migrations).sort()) {
-    if (name.endsWith(".sql")) sqlite.exec(readFileSync(join(migrations, name), "utf8"));
+/** The runtime keeps a file of its own beside it. */
+function databaseFile(): string {
+  const folder = join(data, "d1/miniflare-D1DatabaseObject");
+  const name = readdirSync(folder).find((each) => /^[0-9a-f]+\.sqlite$/.test(each));
+  if (name === undefined) throw new Error("The runtime left no database.");
+  return join(folder, name);
+}
+
+async function asked(sqlite: DatabaseSync): Promise<void> {
+  const database = openDatabase(asD1(sqlite));
+  const one = await timed(500, () => readDocument(database, workspace, any()));
+  const rows: [string, number][] = [["one classification by its key", one]];
+  const listed = (filters: Filters, limit: number) => listDocuments(database, workspace, filters, any(), limit);
+  rows.push(["page of 1 by classifier and value", await timed(200, () => listed(fixes, 1))]);
+  for (const [name, filters] of pages) {
+    rows.push([`page of 50 by ${name}`, await timed(100, () => listed(filters, 50))]);
+  }
+  const all = (query: string) => timed(1, async () => sqlite.prepare(query).all());
+  const links = "FROM classification_labels";
+  const scan = await all(`SELECT count(value), count(month) ${links} NOT INDEXED`);
+  rows.push(["full scan of the links", scan]);
+  rows.push([
+    "classifier × month, counted in the links",
+    await all(`SELECT classifier, month, count(*) ${links} GROUP BY 1, 2`),
+  ]);
+  const tallied = (by: Parameters<typeof tallyLabels>[2]) =>
+    timed(50, () => tallyLabels(database, workspace, by, {}, null, 1001));
+  rows.push(["counts by classifier and month", await tallied(["classifier", "month"])]);
+  rows.push(["counts by classifier, month and value", await tallied(["classifier", "month", "value"])]);
+  print("asked under Node", one, rows, scan);
+}
+
+async function served(): Promise<void> {
+  const runtime = await start(code, data);
+  const client = connect(runtime.url, 1);
+  const get = (path: string) => client.send(`/v1/classifications${path}`);
+  try {
+    const one = await timed(300, () => get(`/${any()}`));
+    const rows: [string, number][] = [["one classification by its key", one]];
+    for (const [name, filters] of pages) {
+      const query = new URLSearchParams({ ...filters, limit: "50" });
+      const [, cursor] = /"next_cursor":"([^"]+)"/.exec((await get(`?${query}`)).body) ?? [];
+      rows.push([`page of 50 by ${name}`, await timed(100, () => get(`?${query}${below(cursor)}`))]);
+    }
+    rows.push(["counts by classifier and month", await timed(100, () => get("/counts"))]);
+    print("asked of the Worker over HTTP", one, rows, null);
+  } finally {
+    client.close();
+    await runtime.stop();
   }
 }
 
-async function measure(): Promise<void> {
-  const database = openDatabase(asD1(sqlite));
-  const filters = { release: "embedded-1", classifier: "work_mode", value: "fix" } as const;
-  const any = () => classificationId(Math.floor(Math.random() * sessions));
-  const one = await timed(500, () => readDocument(database, workspace, any()));
-  const ofOne = await timed(200, () => listDocuments(database, workspace, filters, any(), 1));
-  const ofFifty = await timed(100, () => listDocuments(database, workspace, filters, any(), 50));
-  const inMonth = await timed(100, () =>
-    listDocuments(database, workspace, { ...filters, month: "2026-02" }, any(), 50),
-  );
-  const fiftyReads = await timed(50, async () => {
-    for (let read = 0; read < 50; read += 1) await readDocument(database, workspace, any());
-  });
-  const scan = await timed(1, async () =>
-    sqlite.prepare("SELECT count(value), count(month) FROM classification_labels NOT INDEXED").all(),
-  );
-  const ofClassifier = await timed(1, async () =>
-    sqlite.prepare(`${counts} AND classifier = 'work_mode' GROUP BY value, month`).all(workspace),
-  );
-  const ofAll = await timed(1, async () =>
-    sqlite.prepare(`${counts} GROUP BY classifier, value, month`).all(workspace),
-  );
-  const rows: readonly (readonly [string, number])[] = [
-    ["one classification by its key", one],
-    ["fifty of them, one by one", fiftyReads],
-    ["page of 1 by classifier and value", ofOne],
-    ["page of 50 by classifier and value", ofFifty],
-    ["page of 50 by classifier, value and month", inMonth],
-    ["full scan of the links", scan],
-    ["counts of one classifier by value and month", ofClassifier],
-    ["counts of every classifier by value and month", ofAll],
-  ];
-  console.log("| what | ms | of a read by key | of the full scan |\n| --- | ---: | ---: | ---: |");
+/** A cursor to any place in the list, made out of one to its second page. */
+function below(cursor: string | undefined): string {
+  return cursor === undefined ? "" : `&cursor=${btoa(atob(cursor).replace(/[^.]+$/, any())).replaceAll("=", "")}`;
+}
+
+function print(title: string, one: number, rows: readonly (readonly [string, number])[], scan: number | null): void {
+  console.log(`\n| ${title} | ms | of a read by key | of the full scan |\n| --- | ---: | ---: | ---: |`);
   for (const [what, ms] of rows) {
-    console.log(`| ${what} | ${ms.toFixed(3)} | ${(ms / one).toFixed(1)} | ${(ms / scan).toFixed(4)} |`);
+    const ofScan = scan === null ? "" : (ms / scan).toFixed(4);
+    console.log(`| ${what} | ${ms.toFixed(3)} | ${(ms / one).toFixed(1)} | ${ofScan} |`);
   }
 }
 

@@ -5,14 +5,12 @@ import { classifierIds } from "../../src/instrument/label.ts";
 
 export const workspace = "wsp_local";
 
-const bodyCharacters = 200;
-
 export function classificationId(session: number): string {
   return `cls_${session.toString(16).padStart(32, "0")}`;
 }
 
 /** One classification a session with an answer to every question, made inside SQLite. Triggers rest meanwhile; constraints and indexes do not. */
-export function fill(sqlite: DatabaseSync, sessions: number): void {
+export function fill(sqlite: DatabaseSync, sessions: number, bodyCharacters: number): void {
   sqlite.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000");
   const triggers = sqlite.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all();
   for (const { name } of triggers) sqlite.exec(`DROP TRIGGER ${name}`);
@@ -28,7 +26,7 @@ export function fill(sqlite: DatabaseSync, sessions: number): void {
     INSERT INTO classifications (id, workspace_id, set_id, submission_digest, release_id, status, revision, month, user_key, session_id,
         keeps_text, body, created_at, completed_at)
       SELECT printf('cls_%032x', i), '${workspace}', printf('set_%032x', i), printf('%064x', i), 'embedded-1', 'complete', 1,
-        ${monthOf("i")}, 'person-' || (i / 8), 'sim-' || i, 0, hex(zeroblob(${bodyCharacters / 2})), '2026-11-23T00:00:00.000Z', '2026-11-23T00:00:00.000Z' FROM n;
+        ${monthOf("i")}, 'person-' || (i / 8), 'sim-' || i, 0, hex(zeroblob(${Math.floor(bodyCharacters / 2)})), '2026-11-23T00:00:00.000Z', '2026-11-23T00:00:00.000Z' FROM n;
     INSERT INTO labels (id, set_id, classifier, status, value, reason, text_evidence, release_status, created_at)
       SELECT printf('lbl_%032x', i * 16 + k), printf('set_%032x', i), id, iif(size = 0, 'abstained', 'labeled'),
         ${answerOf}, iif(size = 0, 'simulated', NULL), 0, 'published', '2026-11-23T00:00:00.000Z' FROM n, q;

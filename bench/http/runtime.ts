@@ -27,16 +27,16 @@ export function bundle(folder: string): void {
   if (status !== 0) throw new Error(`wrangler could not bundle the Worker:\n${stderr}`);
 }
 
-/** workerd with that bundle and an empty database with every migration. */
-export async function start(folder: string): Promise<Runtime> {
+/** workerd with that bundle and a database with every migration: an empty one, or that which an earlier start left in the folder `kept`. */
+export async function start(folder: string, kept: string | null = null): Promise<Runtime> {
   const began = performance.now();
   const names = readdirSync(folder).filter((name) => name !== "README.md" && !name.endsWith(".map"));
   // The entry comes first.
   const modules = names
     .toSorted((a, b) => Number(b === "worker.js") - Number(a === "worker.js"))
     .map((name) => ({ type: moduleType(name), path: join(folder, name) }));
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
+  const miniflare = new Miniflare({
+    ...convertV4MiniflareOptions({
       // The request log would cost what the other side does not pay.
       handleStructuredLogs: () => undefined,
       workers: [
@@ -51,7 +51,8 @@ export async function start(folder: string): Promise<Runtime> {
         },
       ],
     }),
-  );
+    ...(kept === null ? {} : { resourcePersistencePath: kept }),
+  });
   await miniflare.ready;
   const started_ms = performance.now() - began;
   const database = await miniflare.getD1Database("DB", "bench");
@@ -61,8 +62,9 @@ export async function start(folder: string): Promise<Runtime> {
       .bind(...parameters)
       .run();
   };
-  for (const statement of statements()) await run(statement);
-  await run("CREATE TABLE bench_rows (id TEXT PRIMARY KEY, body TEXT NOT NULL)");
+  const made = await database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'workspaces'").first();
+  if (made === null) for (const statement of statements()) await run(statement);
+  await run("CREATE TABLE IF NOT EXISTS bench_rows (id TEXT PRIMARY KEY, body TEXT NOT NULL)");
   const url = await miniflare.unsafeGetDirectURL("bench");
   const workerd = workerdProcess();
   return { url, started_ms, run, computed: () => computedBy(workerd), stop: () => miniflare.dispose() };
