@@ -1,6 +1,6 @@
 import { type Engine, lostReplies, type Question } from "../engines/engine.ts";
 import type { Answer, ModelCall } from "../instrument/label.ts";
-import { nothingSpent, type Spent } from "../store/batch-items.ts";
+import { nothingSpent, type Spent } from "../store/item-money.ts";
 
 /** Counts what is asked for one line while it is asked, so that nothing is counted that another line paid for. */
 export interface Meter {

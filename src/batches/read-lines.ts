@@ -1,6 +1,6 @@
 import type { Services } from "../services.ts";
-import type { LeasedItem } from "../store/batch-items.ts";
 import { findPart } from "../store/batch-parts.ts";
+import type { LeasedItem } from "../store/held-items.ts";
 import { VaultError } from "../vault/frames.ts";
 import type { SealedObject } from "../vault/vault.ts";
 import { openLine } from "./line-seal.ts";

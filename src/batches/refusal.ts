@@ -1,5 +1,5 @@
 import { DomainError, type Problem } from "../errors.ts";
-import type { Settlement } from "../store/batch-items.ts";
+import type { Settlement } from "../store/settle-items.ts";
 
 const mostPlaces = 50;
 

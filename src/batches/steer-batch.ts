@@ -1,9 +1,10 @@
 import { DomainError } from "../errors.ts";
 import type { Services } from "../services.ts";
-import { cancelItems, sampleItems } from "../store/batch-items.ts";
+import { sampleItems } from "../store/batch-items.ts";
 import { listParts } from "../store/batch-parts.ts";
 import type { BatchStatus } from "../store/batch-words.ts";
 import { type BatchRow, moveBatch } from "../store/batches.ts";
+import { cancelItems } from "../store/settle-items.ts";
 import type { Batch } from "./batch.ts";
 import { crews } from "./crews.ts";
 import { ceilingOf, takeLine } from "./estimate-batch.ts";

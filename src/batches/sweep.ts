@@ -1,7 +1,8 @@
 import type { Services } from "../services.ts";
-import { cancelItems, workers } from "../store/batch-items.ts";
 import { isPartObject, markRemoved, settledParts } from "../store/batch-parts.ts";
 import { abandonedBatches, type BatchRow, batchesAtWork, findBatch, moveBatch } from "../store/batches.ts";
+import { workers } from "../store/lease-items.ts";
+import { cancelItems } from "../store/settle-items.ts";
 import {
   isKeyObject,
   isReplyObject,

@@ -1,15 +1,11 @@
 import { DomainError } from "../errors.ts";
 import type { Release } from "../releases/release.ts";
 import type { Services } from "../services.ts";
-import {
-  type LeasedItem,
-  returnItem,
-  type Settled,
-  type Settlement,
-  type Spent,
-  settleItems,
-} from "../store/batch-items.ts";
 import type { BatchRow } from "../store/batches.ts";
+import type { LeasedItem } from "../store/held-items.ts";
+import type { Spent } from "../store/item-money.ts";
+import { returnItem } from "../store/lease-items.ts";
+import { type Settled, type Settlement, settleItems } from "../store/settle-items.ts";
 import { slowDown, speedUp } from "../store/vendor-pace.ts";
 import { VaultError } from "../vault/frames.ts";
 import { crews } from "./crews.ts";

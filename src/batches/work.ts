@@ -1,8 +1,9 @@
 import { findRunnableRelease } from "../classify/find-release.ts";
 import { newId } from "../ids.ts";
 import type { Services } from "../services.ts";
-import { type LeasedItem, leaseItems, renewLease } from "../store/batch-items.ts";
 import { type BatchRow, findBatch, releaseWorkspaceOf } from "../store/batches.ts";
+import type { LeasedItem } from "../store/held-items.ts";
+import { leaseItems, renewLease } from "../store/lease-items.ts";
 import { crews } from "./crews.ts";
 import { modelKeyOf } from "./model-key.ts";
 import { type Group, groupsOf, readingsOf } from "./read-lines.ts";

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, lt, notExists, sql } from "drizzle-orm";
-import { withVendor } from "./batch-items.ts";
 import type { PackStatus } from "./batch-words.ts";
 import { type Database, run } from "./database.ts";
+import { withVendor } from "./held-items.ts";
 import { insertRows } from "./insert-rows.ts";
 import { batches, batchItems } from "./schema/batches.ts";
 import { vendorPacks, vendorRequests } from "./schema/vendor.ts";

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { crews } from "../../src/batches/crews.ts";
 import { oversee } from "../../src/batches/sweep.ts";
 import { workOn } from "../../src/batches/work.ts";
-import { leaseItems } from "../../src/store/batch-items.ts";
+import { leaseItems } from "../../src/store/lease-items.ts";
 import { accounted, batchHarness, open, post, put } from "../support/batch-harness.ts";
 import { finish, jsonl } from "../support/batches.ts";
 import { ownSession } from "../support/services.ts";

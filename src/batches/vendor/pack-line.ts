@@ -1,9 +1,9 @@
 import type { Mail, VendorEngine } from "../../engines/vendor.ts";
 import { type ClassifierId, settledStatuses } from "../../instrument/label.ts";
 import type { Services } from "../../services.ts";
-import type { LeasedItem } from "../../store/batch-items.ts";
 import type { BatchRow } from "../../store/batches.ts";
 import { claimQuestions } from "../../store/claims.ts";
+import type { LeasedItem } from "../../store/held-items.ts";
 import { readLabels } from "../../store/labels.ts";
 import { closerOf } from "../closes.ts";
 import { answerLine, type Labelled, overBudget, setAside, type TakenLine } from "../label-line.ts";
