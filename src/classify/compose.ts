@@ -25,16 +25,23 @@ export function compose(
   const { session } = taken;
   const shown = question.classifiers.flatMap((classifier) => labels.get(classifier) ?? []);
   const status = statusOf(shown, question.classifiers.length);
-  const byClassifier = Object.fromEntries(shown.map((label) => [label.classifier, showLabel(submission, label)]));
+  const asked = {
+    release: { id: release.manifest.id, digest: release.digest, status: release.status },
+    engine: submission.engine.name,
+    endpoint: set.endpoint,
+    draw: set.draw,
+  };
+  const labelOf = (label: StoredLabel) => showLabel({ ...asked, evidence: submission.evidence }, label);
+  const byClassifier = Object.fromEntries(shown.map((label) => [label.classifier, labelOf(label)]));
   return {
     id: state.id,
     status,
     revision: state.revision,
-    release: { id: release.manifest.id, digest: release.digest, status: release.status },
+    release: asked.release,
     taxonomy_edition: release.manifest.taxonomy.edition,
-    engine: submission.engine.name,
-    endpoint: set.endpoint,
-    draw: set.draw,
+    engine: asked.engine,
+    endpoint: asked.endpoint,
+    draw: asked.draw,
     session: {
       digest: taken.digest,
       intake_version: intakeVersion,
@@ -62,8 +69,10 @@ function statusOf(labels: readonly StoredLabel[], asked: number): Classification
   return labels.every((label) => settledStatuses.has(label.status)) ? "complete" : "partial";
 }
 
-function showLabel(submission: Submission, label: StoredLabel): Label {
-  const { release, set, evidence, engine } = submission;
+/** What a label says of how it was asked. */
+export type Asked = Pick<Classification, "release" | "draw" | "engine" | "endpoint"> & Pick<Submission, "evidence">;
+
+export function showLabel({ release, draw, engine, endpoint, evidence }: Asked, label: StoredLabel): Label {
   return {
     id: label.id,
     classifier: label.classifier,
@@ -77,10 +86,10 @@ function showLabel(submission: Submission, label: StoredLabel): Label {
     candidates: [...label.candidates],
     evidence: evidence === "none" ? [] : inOrder(label).filter((item) => evidence === "text" || !isText(item)),
     text_evidence: label.text_evidence,
-    draw: set.draw,
-    release: { id: release.manifest.id, digest: release.digest, status: label.release_status },
-    engine: engine.name,
-    endpoint: set.endpoint,
+    draw,
+    release: { ...release, status: label.release_status },
+    engine,
+    endpoint,
     call: label.call,
     created_at: label.created_at,
   };

@@ -35,7 +35,7 @@ export async function createClassification(
   if ("outcome" in recalled) return recalled;
   if (submission.engine.deterministic) return finish(job, recalled);
   if (request.wait_ms === undefined) {
-    request.gone?.addEventListener("abort", () => services.defer(handOver(services, workspace, request)), {
+    request.gone?.addEventListener("abort", () => services.defer(handOver(services, workspace, request, null)), {
       once: true,
     });
     return deferred(services, finish(job, recalled));
@@ -47,7 +47,8 @@ export async function createClassification(
   const done = await Promise.race([work, patience]);
   if (done !== null) return done;
   // The reply names the row, so whoever is to fill it must be there before the reply leaves.
-  await handOver(services, workspace, request);
+  const { id } = opened.found.document;
+  await handOver(services, workspace, request, { id, classifiers: [...submission.question.classifiers] });
   return resultOf(opened.found.document, "existing");
 }
 

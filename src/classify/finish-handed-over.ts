@@ -1,9 +1,13 @@
 import { problemOf } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { closeUnanswered } from "./close-unanswered.ts";
 import { createClassification } from "./create-classification.ts";
 import { openHandedOver } from "./hand-over.ts";
 
-/** Finishes what was handed over. A refusal is final, as it would have been for the caller; anything else may be tried again. */
+/**
+ * Finishes what was handed over. A refusal is final, as it would have been for the caller, who reads it in the labels: a candidate may be deleted
+ * meanwhile, or a key taken away. Anything else may be tried again.
+ */
 export async function finishHandedOver(services: Services, name: string): Promise<void> {
   const handed = await openHandedOver(services, name);
   if (handed === null) return;
@@ -12,5 +16,6 @@ export async function finishHandedOver(services: Services, name: string): Promis
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null || problem.code === "busy") throw error;
+    if (handed.pending !== null) await closeUnanswered(services, handed.workspace, handed.pending, problem.code);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { classifierIds } from "../instrument/label.ts";
 import type { Services } from "../services.ts";
 import type { CreateRequest } from "./requests.ts";
 
@@ -11,24 +12,34 @@ const headSchema = z.object({
   workspace: z.string(),
   input: z.enum(["session", "transcript"]),
   request: z.looseObject({}),
+  pending: z.object({ id: z.string(), classifiers: z.array(z.enum(classifierIds)) }).nullable(),
 });
+
+/** The row that the caller was told of, and what it was to answer. */
+export type Pending = NonNullable<z.output<typeof headSchema>["pending"]>;
 
 /**
  * Hands a classification that takes longer than its caller stays to a Workflow: a Worker has 30 seconds after its caller left. The
  * request is sealed in the vault, and its name there is all that the Workflow is told. Nothing where there is no vault, and nothing for
- * a caller's own key: that one ends with its request.
+ * a caller's own key: that one ends with its request. `pending` is null where the caller was told of no row.
  */
-export async function handOver(services: Services, workspace: string, request: CreateRequest): Promise<void> {
+export async function handOver(
+  services: Services,
+  workspace: string,
+  request: CreateRequest,
+  pending: Pending | null,
+): Promise<void> {
   const { vault, startFinishing } = services;
   if (vault === null || startFinishing === null || request.model_key !== undefined) return;
   const name = `${prefix}${crypto.randomUUID()}`;
-  await vault.put(name, sealable(workspace, request));
+  await vault.put(name, sealable(workspace, request, pending));
   await startFinishing(name);
 }
 
 export interface HandedOver {
   readonly workspace: string;
   readonly request: CreateRequest;
+  readonly pending: Pending | null;
 }
 
 /** What was handed over under a name. Null: erased already, because an earlier run came to its end. */
@@ -37,12 +48,16 @@ export async function openHandedOver(services: Services, name: string): Promise<
   return object === undefined || object === null ? null : unsealed(await object.read(0, object.bytes));
 }
 
-async function* sealable(workspace: string, request: CreateRequest): AsyncGenerator<Uint8Array> {
+async function* sealable(
+  workspace: string,
+  request: CreateRequest,
+  pending: Pending | null,
+): AsyncGenerator<Uint8Array> {
   const { input, wait_ms, model_key, gone, ...rest } = request;
   const encoder = new TextEncoder();
   const format = "transcript" in input && input.format !== undefined ? { format: input.format } : {};
   const kind = "session" in input ? "session" : "transcript";
-  yield encoder.encode(`${JSON.stringify({ workspace, input: kind, request: { ...rest, ...format } })}\n`);
+  yield encoder.encode(`${JSON.stringify({ workspace, input: kind, request: { ...rest, ...format }, pending })}\n`);
   if ("session" in input) yield encoder.encode(JSON.stringify(input.session));
   else yield typeof input.transcript === "string" ? encoder.encode(input.transcript) : input.transcript;
 }
@@ -57,7 +72,7 @@ function unsealed(bytes: Uint8Array): HandedOver {
     head.input === "session"
       ? { session: JSON.parse(decoder.decode(body)) }
       : { transcript: body, ...(format === undefined ? {} : { format }) };
-  return { workspace: head.workspace, request: { ...rest, input } };
+  return { workspace: head.workspace, request: { ...rest, input }, pending: head.pending };
 }
 
 type Written = Omit<CreateRequest, "input" | "wait_ms" | "model_key" | "gone"> & {

@@ -118,7 +118,6 @@ async function save(job: Job, { id, revision, created_at, ...write }: Draft): Pr
       set: submission.set,
       submission: {
         submission_digest: submission.digest,
-        month: session.month,
         user_key: session.user_key,
         session_id: session.id,
         self_occupation: session.self_report?.occupation ?? null,
@@ -126,6 +125,7 @@ async function save(job: Job, { id, revision, created_at, ...write }: Draft): Pr
         keeps_text: keepsText(job),
         created_at,
       },
+      month: session.month,
       status,
       revision,
       completed_at,

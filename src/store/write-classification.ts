@@ -12,7 +12,6 @@ import { classificationLabels, classifications, labelEvidence } from "./schema/c
 /** What a caller submitted, as columns. */
 interface SubmissionColumns {
   readonly submission_digest: string;
-  readonly month: string | null;
   readonly user_key: string | null;
   readonly session_id: string | null;
   readonly self_occupation: string | null;
@@ -24,7 +23,9 @@ interface SubmissionColumns {
 export interface ClassificationWrite {
   readonly id: string;
   readonly set: LabelSet;
-  readonly submission: SubmissionColumns;
+  /** What was submitted does not change: null is for a later revision alone. */
+  readonly submission: SubmissionColumns | null;
+  readonly month: string | null;
   readonly status: ClassificationStatus;
   /** 1 makes the row; more changes the row of the revision before. */
   readonly revision: number;
@@ -50,8 +51,8 @@ export async function writeClassification(database: Database, write: Classificat
   const state = { status, revision, completed_at, body: document.body };
   const columns = { workspace_id: set.workspace_id, set_id: set.id, release_id: set.release_id };
   const row =
-    revision === 1
-      ? database.insert(classifications).values({ id, ...columns, ...submission, ...state })
+    revision === 1 && submission !== null
+      ? database.insert(classifications).values({ id, ...columns, ...submission, month: write.month, ...state })
       : database.update(classifications).set(state).where(eq(classifications.id, id));
   const links = write.linked.map((label) => ({
     classification_id: id,
@@ -61,7 +62,7 @@ export async function writeClassification(database: Database, write: Classificat
     release_id: set.release_id,
     status: label.status,
     value: label.value,
-    month: submission.month,
+    month: write.month,
   }));
   const linkedClassifiers = new Set(write.linked.map((label) => label.classifier));
   const texts = document.texts

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it, vi } from "vitest";
+import { classificationSchema } from "../../src/classify/classification.ts";
+import { countClassifications } from "../../src/classify/count-classifications.ts";
 import { createClassification } from "../../src/classify/create-classification.ts";
 import { finishHandedOver } from "../../src/classify/finish-handed-over.ts";
 import { handOver } from "../../src/classify/hand-over.ts";
@@ -61,6 +63,33 @@ it("a caller who hangs up hands over too", async () => {
   await pending;
 });
 
+it("a release that is gone by then ends the classification with labels that say so", async () => {
+  const started: string[] = [];
+  const first = invocation(started, { hangs: true });
+  const asked = request({ wait_ms: 0, month: "2026-04", classifiers: ["outcome", "work_mode"] });
+  const accepted = await createClassification(first.services, workspace, asked);
+  const gone = { list: async () => [], find: async () => null };
+  const second = { ...invocation([]).services, releases: gone };
+  await finishHandedOver(second, started[0] ?? "");
+  const stored = await readClassification(second, workspace, accepted.id);
+  expect(stored).toMatchObject({ status: "partial", revision: 2 });
+  const { labels, ...rest } = classificationSchema.parse(JSON.parse(new TextDecoder().decode(stored.bytes)));
+  expect(rest).toMatchObject({ status: "partial", revision: 2, completed_at: null });
+  expect(Object.keys(labels).sort()).toEqual(["outcome", "work_mode"]);
+  for (const label of Object.values(labels)) {
+    expect(label).toMatchObject({ status: "error", reason: "unknown_release", value: null });
+  }
+  const filters = { classifier: "outcome", month: "2026-04", status: "error" } as const;
+  const counts = await countClassifications(second, workspace, { by: ["month"], filters }, { cursor: null, limit: 9 });
+  expect(counts.items).toEqual([{ month: "2026-04", labels: 1 }]);
+  // A second run of the Workflow changes nothing, and who asked in the first place still has the last word.
+  await finishHandedOver(second, started[0] ?? "");
+  expect(await readClassification(second, workspace, accepted.id)).toMatchObject({ revision: 2 });
+  first.release();
+  await Promise.all(first.services.deferred);
+  expect(await readClassification(second, workspace, accepted.id)).toMatchObject({ status: "complete", revision: 3 });
+});
+
 it("what is finished meanwhile is not asked again", async () => {
   const started: string[] = [];
   const first = invocation(started, { hangs: true });
@@ -78,7 +107,7 @@ it("what waits is sealed, and only its name is told", async () => {
   const { services } = invocation(started);
   const marker = `marker${crypto.randomUUID()}`;
   const transcript = new TextEncoder().encode(`#### ${marker}\n\nreply\n`);
-  await handOver(services, workspace, request({ input: { transcript, format: "aider" } }));
+  await handOver(services, workspace, request({ input: { transcript, format: "aider" } }), null);
   expect(started).toEqual([expect.stringMatching(/^hand-over\/[0-9a-f-]{36}$/)]);
   const stored = await (await env.VAULT.get(started[0] ?? ""))?.bytes();
   expect(new TextDecoder().decode(stored)).not.toContain(marker);
@@ -87,7 +116,7 @@ it("what waits is sealed, and only its name is told", async () => {
 
 it("a caller's own key is never handed over", async () => {
   const started: string[] = [];
-  await handOver(invocation(started).services, workspace, request({ model_key: "sk-own" }));
+  await handOver(invocation(started).services, workspace, request({ model_key: "sk-own" }), null);
   expect(started).toEqual([]);
 });
 
@@ -97,7 +126,7 @@ it("the Workflow of the deployed Worker finishes, and erases what was sealed", a
   const names: string[] = [];
   const { services } = invocation(names);
   const own = await newWorkspace(database);
-  await handOver({ ...services, vault: deployed }, own, request({ release: "embedded-1" }));
+  await handOver({ ...services, vault: deployed }, own, request({ release: "embedded-1" }), null);
   const instance = await env.FINISH_CLASSIFICATION.create({ params: { name: names[0] ?? "" } });
   await vi.waitFor(async () => expect(await instance.status()).toMatchObject({ status: "complete" }), {
     timeout: 10_000,
