@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readArguments } from "./read-arguments.ts";
 
@@ -54,6 +54,9 @@ const { values } = readArguments(
     .join(", ")}`,
   { options: { only: { type: "string" } } },
 );
+// Both lanes run the built client: built before them, neither finds it half made by the other.
+if (values.only === undefined)
+  spawnSync("node", ["clients/typescript/scripts/build.ts", "--if-stale"], { stdio: "inherit" });
 const results = await Promise.all(
   lanes.map(async (lane) => {
     const passed: boolean[] = [];

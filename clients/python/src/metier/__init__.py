@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from metier._result.citation import Citation
     from metier._result.provenance import Provenance
     from metier._result.result import LabelResult
-    from metier.client import AsyncMetier, Metier
+    from metier.async_client import AsyncMetier
+    from metier.client import Metier
 
 __all__ = [
     "ApiError",
@@ -51,7 +52,7 @@ __all__ = [
 ]
 
 _PLACES = {
-    "AsyncMetier": "metier.client",
+    "AsyncMetier": "metier.async_client",
     "Citation": "metier._result.citation",
     "LabelResult": "metier._result.result",
     "Metier": "metier.client",

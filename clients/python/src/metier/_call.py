@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import quote
 
 import httpx
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from metier.errors import ApiError, ConnectionError, MetierError, UnexpectedReplyError
 
@@ -73,6 +73,8 @@ def given(**values: object) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
+    from pydantic import BaseModel
+
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
     if isinstance(value, Mapping):

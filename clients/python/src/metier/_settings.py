@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 from metier._version import __version__
 from metier.errors import MetierError
 
+RELEASE = "embedded-2"
+"""What is asked where no release is named."""
+
 
 @dataclass(frozen=True)
 class Settings:

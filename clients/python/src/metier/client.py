@@ -1,57 +1,18 @@
-"""The client of a Metier server, asynchronous and blocking."""
+"""The client of a Metier server."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from metier._async.api import AsyncApi
 from metier._blocking.api import Api
 from metier._generated.instrument import ClassifierId
-from metier._label.journal import Journal
-from metier._label.progress import Progress
-from metier._label.run import Job, label, label_blocking
-from metier._label.source import Sessions, source_of
-from metier._result.result import LabelResult
-from metier._settings import Settings
+from metier._settings import RELEASE, Settings
 
-RELEASE = "embedded-2"
-
-
-class AsyncMetier(AsyncApi):
-    """The API of a Metier server, asynchronous."""
-
-    def __init__(
-        self,
-        *,
-        base_url: str | None = None,
-        api_key: str | None = None,
-        anthropic_api_key: str | None = None,
-        timeout: float = 600.0,
-        max_retries: int = 4,
-    ) -> None:
-        """As ``Metier``."""
-        super().__init__(Settings.of(base_url, api_key, anthropic_api_key, timeout, max_retries))
-
-    async def label(
-        self,
-        sessions: Sessions,
-        *,
-        release: str = RELEASE,
-        classifiers: Sequence[ClassifierId] | None = None,
-        journal: str | os.PathLike[str] | None = None,
-        concurrency: int = 4,
-        store: Literal["labels", "none"] = "labels",
-        batch: bool | None = None,
-        budget_usd: float | None = None,
-        progress: bool = True,
-    ) -> LabelResult:
-        """As ``Metier.label``."""
-        job = _job(sessions, release, classifiers, journal, concurrency, store, batch, budget_usd, progress)
-        with Progress(job.source.lines, job.already, job.progress) as bar:
-            return await label(self, job, bar.settled)
+if TYPE_CHECKING:
+    from metier._label.source import Sessions
+    from metier._result.result import LabelResult
 
 
 class Metier(Api):
@@ -122,31 +83,8 @@ class Metier(Api):
             ApiError: A refusal of the whole run, such as ``UnauthenticatedError``.
             ConnectionError: The server does not answer, or not any more.
         """
-        job = _job(sessions, release, classifiers, journal, concurrency, store, batch, budget_usd, progress)
+        # Loaded here, so that a client costs little where nothing is labelled.
+        from metier._label.run import job_of, label_blocking
+
+        job = job_of(sessions, release, classifiers, journal, concurrency, store, batch, budget_usd, progress)
         return label_blocking(self._options, job)
-
-
-def _job(
-    sessions: Sessions,
-    release: str,
-    classifiers: Sequence[ClassifierId] | None,
-    journal: str | os.PathLike[str] | None,
-    concurrency: int,
-    store: Literal["labels", "none"],
-    batch: bool | None,
-    budget_usd: float | None,
-    progress: bool,
-) -> Job:
-    path = None if journal is None else Path(journal)
-    return Job(
-        source=source_of(sessions),
-        release=release,
-        classifiers=classifiers,
-        journal=path,
-        resumed=None if path is None else Journal.reopen(path),
-        concurrency=concurrency,
-        store=store,
-        batch=batch,
-        budget_usd=budget_usd,
-        progress=progress,
-    )

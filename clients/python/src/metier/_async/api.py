@@ -21,7 +21,7 @@ from metier._async.resources.measurement import (
 from metier._async.resources.releases import AsyncReleases
 from metier._async.transport import AsyncTransport
 from metier._call import Call, RequestOptions
-from metier._generated.models import Health
+from metier._lazy import models
 from metier._settings import Settings
 
 
@@ -43,9 +43,9 @@ class AsyncApi:
         self.classifiers = AsyncClassifiers(self._transport)
         self.occupations = AsyncOccupations(self._transport)
 
-    async def health(self, **options: Unpack[RequestOptions]) -> Health:
+    async def health(self, **options: Unpack[RequestOptions]) -> models.Health:
         """Whether the server answers."""
-        return await self._transport.model(Health, Call("GET", "/health", options=options))
+        return await self._transport.model(models.Health, Call("GET", "/health", options=options))
 
     async def send(self, call: Call) -> httpx.Response:
         """The reply to a call as it came, its body read."""

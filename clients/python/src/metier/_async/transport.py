@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx
-import stamina
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from metier._call import Call, patience, refusal_of
 from metier._settings import Settings
 from metier.errors import ConnectionError, TimeoutError, UnexpectedReplyError
 
-Reply = TypeVar("Reply", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+Reply = TypeVar("Reply", bound="BaseModel")
 
 
 class AsyncTransport:
@@ -64,6 +66,9 @@ class AsyncTransport:
         await self._http.aclose()
 
     async def _open(self, call: Call) -> httpx.Response:
+        # Loaded with the first request, so that a client costs little where none is made.
+        import stamina
+
         retries = call.options.get("max_retries", self._settings.max_retries)
         async for attempt in stamina.retry_context(
             on=patience(call.repeatable),

@@ -20,7 +20,7 @@ from metier._blocking.resources.measurement import (
 from metier._blocking.resources.releases import Releases
 from metier._blocking.transport import Transport
 from metier._call import Call, RequestOptions
-from metier._generated.models import Health
+from metier._lazy import models
 from metier._settings import Settings
 from typing_extensions import Self, Unpack
 
@@ -43,9 +43,9 @@ class Api:
         self.classifiers = Classifiers(self._transport)
         self.occupations = Occupations(self._transport)
 
-    def health(self, **options: Unpack[RequestOptions]) -> Health:
+    def health(self, **options: Unpack[RequestOptions]) -> models.Health:
         """Whether the server answers."""
-        return self._transport.model(Health, Call("GET", "/health", options=options))
+        return self._transport.model(models.Health, Call("GET", "/health", options=options))
 
     def send(self, call: Call) -> httpx.Response:
         """The reply to a call as it came, its body read."""

@@ -1296,13 +1296,17 @@ class SharesCorrection(Model):
         "task_value",
     ]
     gold: Annotated[
-        list[SharesCorrectionGoldItem], Field(max_length=20000, min_length=1)
-    ]
+        list[SharesCorrectionGoldItem] | None, Field(max_length=20000, min_length=1)
+    ] = None
     """Sessions with their true label and the model's."""
+    gold_benchmark: Annotated[str | None, Field(max_length=200)] = None
+    """In place of `gold`: a scored trial of yours on a development split, its gold and its candidate's answers."""
     sample: Annotated[
-        list[SharesCorrectionSampleItem], Field(max_length=50000, min_length=1)
-    ]
+        list[SharesCorrectionSampleItem] | None, Field(max_length=50000, min_length=1)
+    ] = None
     """Sessions that only the model labelled."""
+    sample_batch: Annotated[str | None, Field(max_length=200)] = None
+    """In place of `sample`: a batch of yours that has ended, at most 200,000 labelled sessions; the first draw of each. Who has no `user_key` counts as a person of their own."""
 
 
 class StandingLabeledWilson(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from metier._label.journal import KEPT, Journal
 from metier._label.one_by_one import OneByOne, label_one_by_one
 from metier._label.order import Order
 from metier._label.progress import Progress
-from metier._label.source import Source
+from metier._label.source import Sessions, Source, source_of
 from metier._result.result import LabelResult
 from metier._settings import Settings
 from metier.errors import InputError, JournalError, MetierError
@@ -53,6 +54,39 @@ class Job:
     def already(self) -> int:
         """Lines that were settled in an earlier run."""
         return 0 if self.resumed is None else self.resumed.rows
+
+
+def job_of(
+    sessions: Sessions,
+    release: str,
+    classifiers: Sequence[ClassifierId] | None,
+    journal: str | os.PathLike[str] | None,
+    concurrency: int,
+    store: Literal["labels", "none"],
+    batch: bool | None,
+    budget_usd: float | None,
+    progress: bool,
+) -> Job:
+    """Looks at what was given. Raises ``InputError`` or ``JournalError``."""
+    path = None if journal is None else Path(journal)
+    return Job(
+        source=source_of(sessions),
+        release=release,
+        classifiers=classifiers,
+        journal=path,
+        resumed=None if path is None else Journal.reopen(path),
+        concurrency=concurrency,
+        store=store,
+        batch=batch,
+        budget_usd=budget_usd,
+        progress=progress,
+    )
+
+
+async def label_shown(api: AsyncApi, job: Job) -> LabelResult:
+    """Labels and shows how far it is."""
+    with Progress(job.source.lines, job.already, job.progress) as bar:
+        return await label(api, job, bar.settled)
 
 
 async def label(api: AsyncApi, job: Job, settled: Settled) -> LabelResult:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING
@@ -51,7 +52,8 @@ class LabelResult:
         """
         from metier._result.frames import pandas_frame
 
-        return pandas_frame(self._table)
+        with _told("pandas"):
+            return pandas_frame(self._table)
 
     def to_polars(self) -> pl.DataFrame:
         """The same for polars: labels are of type ``Enum``, missing is null.
@@ -61,7 +63,8 @@ class LabelResult:
         """
         from metier._result.frames import polars_frame
 
-        return polars_frame(self._table)
+        with _told("polars"):
+            return polars_frame(self._table)
 
     def classifications(self) -> Iterator[Classification]:
         """Whole classifications with evidence and calls, of those sessions that have one, in the order of the input."""
@@ -98,6 +101,17 @@ class LabelResult:
             for value, title in question.titles.items()
         }
         return ", ".join(f"{titles.get(value, value)} {count:,}" for value, count in counts.most_common(3))
+
+
+@contextmanager
+def _told(library: str) -> Iterator[None]:
+    """Says how to install what is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name != library:
+            raise
+        raise ImportError(f'{library} is not installed: pip install "metier[{library}]"') from error
 
 
 def _tr(name: str, text: str) -> str:

@@ -12,15 +12,7 @@ from metier._async.pages import AsyncPages
 from metier._async.transport import AsyncTransport
 from metier._call import Call, RequestOptions, content_digest, given, path_of
 from metier._generated.instrument import ClassifierId
-from metier._generated.models import (
-    Batch,
-    BatchDeletionReceipt,
-    BatchEstimate,
-    BatchItem,
-    BatchItemPage,
-    BatchPage,
-    BatchPart,
-)
+from metier._lazy import models
 
 GZIP = b"\x1f\x8b"
 
@@ -43,7 +35,7 @@ class AsyncBatches:
         budget_usd: float | None = None,
         retain: Literal["none"] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Batch:
+    ) -> models.Batch:
         """Opens a batch that takes parts.
 
         Args:
@@ -69,54 +61,54 @@ class AsyncBatches:
         )
         # A lost reply may have made a batch; another one beside it would be an empty one that nobody knows of.
         call = Call("POST", path_of("batches"), json=body, repeatable=False, options=options)
-        return await self._transport.model(Batch, call)
+        return await self._transport.model(models.Batch, call)
 
-    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Reads one by its id."""
-        return await self._transport.model(Batch, Call("GET", path_of("batches", id), options=options))
+        return await self._transport.model(models.Batch, Call("GET", path_of("batches", id), options=options))
 
     def list(
         self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[RequestOptions]
-    ) -> AsyncPages[Batch]:
+    ) -> AsyncPages[models.Batch]:
         """Newest first; ``limit`` is the size of a page."""
 
-        async def fetch(at: str | None) -> BatchPage:
+        async def fetch(at: str | None) -> models.BatchPage:
             call = Call("GET", path_of("batches"), query={"limit": limit, "cursor": at}, options=options)
-            return await self._transport.model(BatchPage, call)
+            return await self._transport.model(models.BatchPage, call)
 
         return AsyncPages(fetch, cursor)
 
     async def put_part(
         self, id: str, part: int, content: bytes, **options: Unpack[RequestOptions]
-    ) -> BatchPart:
+    ) -> models.BatchPart:
         """Uploads sessions, one to a line, as text or as one gzip member. Parts are numbered from 1; the same bytes may be sent again."""
         media_type = "application/gzip" if content.startswith(GZIP) else "application/jsonl"
         headers = {"content-type": media_type, "content-digest": content_digest(content)}
         path = path_of("batches", id, "parts", part)
         call = Call("PUT", path, headers=headers, content=content, options=options)
-        return await self._transport.model(BatchPart, call)
+        return await self._transport.model(models.BatchPart, call)
 
-    async def estimate(self, id: str, **options: Unpack[RequestOptions]) -> BatchEstimate:
+    async def estimate(self, id: str, **options: Unpack[RequestOptions]) -> models.BatchEstimate:
         """Tokens and US dollars of what was uploaded, before anything is sent."""
-        return await self._transport.model(BatchEstimate, self._step(id, "estimate", options))
+        return await self._transport.model(models.BatchEstimate, self._step(id, "estimate", options))
 
-    async def start(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    async def start(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Closes the upload and begins."""
-        return await self._transport.model(Batch, self._step(id, "start", options))
+        return await self._transport.model(models.Batch, self._step(id, "start", options))
 
-    async def pause(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    async def pause(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Begins no more lines until it is resumed."""
-        return await self._transport.model(Batch, self._step(id, "pause", options))
+        return await self._transport.model(models.Batch, self._step(id, "pause", options))
 
-    async def resume(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    async def resume(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Goes on after a pause."""
-        return await self._transport.model(Batch, self._step(id, "resume", options))
+        return await self._transport.model(models.Batch, self._step(id, "resume", options))
 
-    async def cancel(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    async def cancel(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Ends it; lines that are being worked on are finished."""
-        return await self._transport.model(Batch, self._step(id, "cancel", options))
+        return await self._transport.model(models.Batch, self._step(id, "cancel", options))
 
-    async def wait(self, id: str, *, poll: float = 1.0, **options: Unpack[RequestOptions]) -> Batch:
+    async def wait(self, id: str, *, poll: float = 1.0, **options: Unpack[RequestOptions]) -> models.Batch:
         """The batch once it has ended, asked for every ``poll`` seconds. A paused one is waited for too."""
         while True:
             batch = await self.retrieve(id, **options)
@@ -132,15 +124,15 @@ class AsyncBatches:
         cursor: str | None = None,
         limit: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> AsyncPages[BatchItem]:
+    ) -> AsyncPages[models.BatchItem]:
         """What became of each line."""
         query = given(fate=fate, limit=limit)
 
-        async def fetch(at: str | None) -> BatchItemPage:
+        async def fetch(at: str | None) -> models.BatchItemPage:
             call = Call(
                 "GET", path_of("batches", id, "items"), query={**query, "cursor": at}, options=options
             )
-            return await self._transport.model(BatchItemPage, call)
+            return await self._transport.model(models.BatchItemPage, call)
 
         return AsyncPages(fetch, cursor)
 
@@ -158,10 +150,10 @@ class AsyncBatches:
         async for piece in self._transport.stream(call):
             yield piece
 
-    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> BatchDeletionReceipt:
+    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> models.BatchDeletionReceipt:
         """Deletes the batch, its uploaded text and its results. The reply is a receipt."""
         call = Call("DELETE", path_of("batches", id), options=options)
-        return await self._transport.model(BatchDeletionReceipt, call)
+        return await self._transport.model(models.BatchDeletionReceipt, call)
 
     def _step(self, id: str, step: str, options: RequestOptions) -> Call:
         return Call("POST", path_of("batches", id, step), options=options)

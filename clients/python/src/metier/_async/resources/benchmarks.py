@@ -12,7 +12,7 @@ from metier._async.pages import AsyncPages
 from metier._async.transport import AsyncTransport
 from metier._call import Call, RequestOptions, given, path_of
 from metier._generated.instrument import ClassifierId
-from metier._generated.models import Benchmark, BenchmarkPage, Leaderboard, RecordedAnswers
+from metier._lazy import models
 
 
 class AsyncBenchmarks:
@@ -26,9 +26,9 @@ class AsyncBenchmarks:
         *,
         dataset: str,
         release: str | None = None,
-        answers: RecordedAnswers | Mapping[str, object] | None = None,
+        answers: models.RecordedAnswers | Mapping[str, object] | None = None,
         baseline_release: str | None = None,
-        baseline_answers: RecordedAnswers | Mapping[str, object] | None = None,
+        baseline_answers: models.RecordedAnswers | Mapping[str, object] | None = None,
         split: Literal["development", "held_out"] | None = None,
         classifiers: Sequence[ClassifierId] | None = None,
         name: str | None = None,
@@ -36,7 +36,7 @@ class AsyncBenchmarks:
         budget_usd: float | None = None,
         near_miss: bool | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Benchmark:
+    ) -> models.Benchmark:
         """Orders a trial of ``release`` or of recorded ``answers``; ``wait`` for its ``ended_at``.
 
         Args:
@@ -68,13 +68,17 @@ class AsyncBenchmarks:
         )
         # A trial on a held-out split is counted, so a lost reply is not asked for again.
         call = Call("POST", path_of("benchmarks"), json=body, repeatable=False, options=options)
-        return await self._transport.model(Benchmark, call)
+        return await self._transport.model(models.Benchmark, call)
 
-    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Benchmark:
+    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> models.Benchmark:
         """Reads one by its id."""
-        return await self._transport.model(Benchmark, Call("GET", path_of("benchmarks", id), options=options))
+        return await self._transport.model(
+            models.Benchmark, Call("GET", path_of("benchmarks", id), options=options)
+        )
 
-    async def wait(self, id: str, *, poll: float = 1.0, **options: Unpack[RequestOptions]) -> Benchmark:
+    async def wait(
+        self, id: str, *, poll: float = 1.0, **options: Unpack[RequestOptions]
+    ) -> models.Benchmark:
         """The trial once it has ended, asked for every ``poll`` seconds."""
         while True:
             benchmark = await self.retrieve(id, **options)
@@ -84,19 +88,19 @@ class AsyncBenchmarks:
 
     def list(
         self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[RequestOptions]
-    ) -> AsyncPages[Benchmark]:
+    ) -> AsyncPages[models.Benchmark]:
         """Newest first; ``limit`` is the size of a page."""
 
-        async def fetch(at: str | None) -> BenchmarkPage:
+        async def fetch(at: str | None) -> models.BenchmarkPage:
             call = Call("GET", path_of("benchmarks"), query={"limit": limit, "cursor": at}, options=options)
-            return await self._transport.model(BenchmarkPage, call)
+            return await self._transport.model(models.BenchmarkPage, call)
 
         return AsyncPages(fetch, cursor)
 
-    async def cancel(self, id: str, **options: Unpack[RequestOptions]) -> Benchmark:
+    async def cancel(self, id: str, **options: Unpack[RequestOptions]) -> models.Benchmark:
         """Ends it without a result."""
         call = Call("POST", path_of("benchmarks", id, "cancel"), options=options)
-        return await self._transport.model(Benchmark, call)
+        return await self._transport.model(models.Benchmark, call)
 
     async def report(self, id: str, **options: Unpack[RequestOptions]) -> str:
         """The scored trial for people, as one HTML page that loads nothing: verdict, pictures, methods, BibTeX."""
@@ -115,8 +119,8 @@ class AsyncBenchmarks:
         split: Literal["development", "held_out"] | None = None,
         classifier: ClassifierId | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Leaderboard:
+    ) -> models.Leaderboard:
         """The last trial of every release on exactly the same split."""
         query = given(dataset=dataset, split=split, classifier=classifier)
         call = Call("GET", path_of("leaderboard"), query=query, options=options)
-        return await self._transport.model(Leaderboard, call)
+        return await self._transport.model(models.Leaderboard, call)

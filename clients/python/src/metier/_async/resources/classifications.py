@@ -11,15 +11,7 @@ from metier._async.pages import AsyncPages
 from metier._async.transport import AsyncTransport
 from metier._call import Call, RequestOptions, classification_call, given, path_of
 from metier._generated.instrument import ClassifierId, LabelStatus
-from metier._generated.models import (
-    Classification,
-    ClassificationPage,
-    DeletionReceipt,
-    LabelCount,
-    LabelCountPage,
-    SelfReport,
-    Session,
-)
+from metier._lazy import models
 
 
 class AsyncClassifications:
@@ -32,13 +24,13 @@ class AsyncClassifications:
     async def create(
         self,
         *,
-        session: Session | Mapping[str, object] | None = None,
+        session: models.Session | Mapping[str, object] | None = None,
         transcript: str | None = None,
         format: str | None = None,
         id: str | None = None,
         user_key: str | None = None,
         month: str | None = None,
-        self_report: SelfReport | Mapping[str, object] | None = None,
+        self_report: models.SelfReport | Mapping[str, object] | None = None,
         release: str | None = None,
         classifiers: Sequence[ClassifierId] | None = None,
         evidence: Literal["none", "counts", "text"] | None = None,
@@ -47,7 +39,7 @@ class AsyncClassifications:
         idempotency_key: str | None = None,
         wait: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Classification:
+    ) -> models.Classification:
         """Labels one session, given as a ``session`` or as a ``transcript``. The same submission gives the same classification.
 
         Args:
@@ -87,13 +79,14 @@ class AsyncClassifications:
             draw=draw,
         )
         return await self._transport.model(
-            Classification, classification_call(body, self._anthropic_api_key, idempotency_key, wait, options)
+            models.Classification,
+            classification_call(body, self._anthropic_api_key, idempotency_key, wait, options),
         )
 
-    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Classification:
+    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> models.Classification:
         """Reads one by its id."""
         return await self._transport.model(
-            Classification, Call("GET", path_of("classifications", id), options=options)
+            models.Classification, Call("GET", path_of("classifications", id), options=options)
         )
 
     def list(
@@ -109,7 +102,7 @@ class AsyncClassifications:
         cursor: str | None = None,
         limit: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> AsyncPages[Classification]:
+    ) -> AsyncPages[models.Classification]:
         """Newest first. ``value`` goes with ``classifier``; ``limit`` is the size of a page."""
         query = given(
             release=release,
@@ -122,9 +115,9 @@ class AsyncClassifications:
             limit=limit,
         )
 
-        async def fetch(at: str | None) -> ClassificationPage:
+        async def fetch(at: str | None) -> models.ClassificationPage:
             call = Call("GET", path_of("classifications"), query={**query, "cursor": at}, options=options)
-            return await self._transport.model(ClassificationPage, call)
+            return await self._transport.model(models.ClassificationPage, call)
 
         return AsyncPages(fetch, cursor)
 
@@ -140,7 +133,7 @@ class AsyncClassifications:
         cursor: str | None = None,
         limit: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> AsyncPages[LabelCount]:
+    ) -> AsyncPages[models.LabelCount]:
         """How many labels say the same; by classifier and month where ``by`` says nothing else. ``value`` goes with ``classifier``."""
         query = given(
             by=by,
@@ -152,16 +145,16 @@ class AsyncClassifications:
             limit=limit,
         )
 
-        async def fetch(at: str | None) -> LabelCountPage:
+        async def fetch(at: str | None) -> models.LabelCountPage:
             call = Call(
                 "GET", path_of("classifications", "counts"), query={**query, "cursor": at}, options=options
             )
-            return await self._transport.model(LabelCountPage, call)
+            return await self._transport.model(models.LabelCountPage, call)
 
         return AsyncPages(fetch, cursor)
 
-    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> DeletionReceipt:
+    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> models.DeletionReceipt:
         """Deletes it; its labels too where no other classification stands on them. The reply is a receipt."""
         return await self._transport.model(
-            DeletionReceipt, Call("DELETE", path_of("classifications", id), options=options)
+            models.DeletionReceipt, Call("DELETE", path_of("classifications", id), options=options)
         )

@@ -10,15 +10,7 @@ from typing_extensions import Unpack
 from metier._async.pages import AsyncPages
 from metier._async.transport import AsyncTransport
 from metier._call import Call, RequestOptions, content_digest, path_of
-from metier._generated.models import (
-    Dataset,
-    DatasetDeletionReceipt,
-    DatasetItem,
-    DatasetItemPage,
-    DatasetPage,
-    LoggedTrial,
-    TrialLog,
-)
+from metier._lazy import models
 
 GZIP = b"\x1f\x8b"
 
@@ -31,7 +23,7 @@ class AsyncDatasets:
 
     async def create(
         self, content: bytes | Iterable[Mapping[str, object]], **options: Unpack[RequestOptions]
-    ) -> Dataset:
+    ) -> models.Dataset:
         """Uploads a header and then one session to a line; docs/benchmarks.md has the form. The same lines are the same version.
 
         Args:
@@ -45,20 +37,22 @@ class AsyncDatasets:
         media_type = "application/gzip" if body.startswith(GZIP) else "application/jsonl"
         headers = {"content-type": media_type, "content-digest": content_digest(body)}
         call = Call("POST", path_of("datasets"), headers=headers, content=body, options=options)
-        return await self._transport.model(Dataset, call)
+        return await self._transport.model(models.Dataset, call)
 
-    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Dataset:
+    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> models.Dataset:
         """Reads one by its id."""
-        return await self._transport.model(Dataset, Call("GET", path_of("datasets", id), options=options))
+        return await self._transport.model(
+            models.Dataset, Call("GET", path_of("datasets", id), options=options)
+        )
 
     def list(
         self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[RequestOptions]
-    ) -> AsyncPages[Dataset]:
+    ) -> AsyncPages[models.Dataset]:
         """Newest first; ``limit`` is the size of a page."""
 
-        async def fetch(at: str | None) -> DatasetPage:
+        async def fetch(at: str | None) -> models.DatasetPage:
             call = Call("GET", path_of("datasets"), query={"limit": limit, "cursor": at}, options=options)
-            return await self._transport.model(DatasetPage, call)
+            return await self._transport.model(models.DatasetPage, call)
 
         return AsyncPages(fetch, cursor)
 
@@ -69,13 +63,13 @@ class AsyncDatasets:
         cursor: str | None = None,
         limit: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> AsyncPages[DatasetItem]:
+    ) -> AsyncPages[models.DatasetItem]:
         """Gold of the development split, session by session."""
 
-        async def fetch(at: str | None) -> DatasetItemPage:
+        async def fetch(at: str | None) -> models.DatasetItemPage:
             path = path_of("datasets", id, "items")
             call = Call("GET", path, query={"limit": limit, "cursor": at}, options=options)
-            return await self._transport.model(DatasetItemPage, call)
+            return await self._transport.model(models.DatasetItemPage, call)
 
         return AsyncPages(fetch, cursor)
 
@@ -86,20 +80,20 @@ class AsyncDatasets:
         cursor: str | None = None,
         limit: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> AsyncPages[LoggedTrial]:
+    ) -> AsyncPages[models.LoggedTrial]:
         """The log of all trials on it."""
 
-        async def fetch(at: str | None) -> TrialLog:
+        async def fetch(at: str | None) -> models.TrialLog:
             path = path_of("datasets", id, "trials")
             call = Call("GET", path, query={"limit": limit, "cursor": at}, options=options)
-            return await self._transport.model(TrialLog, call)
+            return await self._transport.model(models.TrialLog, call)
 
         return AsyncPages(fetch, cursor)
 
-    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> DatasetDeletionReceipt:
+    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> models.DatasetDeletionReceipt:
         """Deletes it. The reply is a receipt."""
         call = Call("DELETE", path_of("datasets", id), options=options)
-        return await self._transport.model(DatasetDeletionReceipt, call)
+        return await self._transport.model(models.DatasetDeletionReceipt, call)
 
 
 def _line(value: Mapping[str, object]) -> bytes:

@@ -10,15 +10,7 @@ from typing_extensions import Unpack
 from metier._async.transport import AsyncTransport
 from metier._call import Call, RequestOptions, given, path_of
 from metier._generated.instrument import ClassifierId
-from metier._generated.models import (
-    Classifier,
-    ClassifierList,
-    Correction,
-    Estimate,
-    Inspection,
-    OccupationList,
-    Session,
-)
+from metier._lazy import models
 
 
 class AsyncCorrections:
@@ -37,7 +29,7 @@ class AsyncCorrections:
         sample: Sequence[Mapping[str, object]] | None = None,
         frame: Sequence[Mapping[str, object]] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Correction:
+    ) -> models.Correction:
         """Estimates from labels, naive and corrected by the errors that gold labels show. Intervals are 95 %, clustered by person.
 
         Args:
@@ -57,7 +49,7 @@ class AsyncCorrections:
             kind=kind, classifier=classifier, regressors=regressors, gold=gold, sample=sample, frame=frame
         )
         call = Call("POST", path_of("corrections"), json=body, options=options)
-        return await self._transport.model(Correction, call)
+        return await self._transport.model(models.Correction, call)
 
 
 class AsyncInspections:
@@ -69,15 +61,15 @@ class AsyncInspections:
     async def create(
         self,
         *,
-        session: Session | Mapping[str, object] | None = None,
+        session: models.Session | Mapping[str, object] | None = None,
         transcript: str | None = None,
         format: str | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Inspection:
+    ) -> models.Inspection:
         """What an import keeps and drops, what is counted, what the anonymity gate finds. Nothing is stored or sent."""
         body = given(session=session, transcript=transcript, format=format)
         call = Call("POST", path_of("inspections"), json=body, options=options)
-        return await self._transport.model(Inspection, call)
+        return await self._transport.model(models.Inspection, call)
 
 
 class AsyncEstimates:
@@ -95,11 +87,11 @@ class AsyncEstimates:
         draws: int | None = None,
         batch: bool | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Estimate:
+    ) -> models.Estimate:
         """Tokens and US dollars of sessions, told by ``{"transcript_bytes": …, "count": …}``, as a session or as a transcript."""
         body = given(sessions=sessions, release=release, classifiers=classifiers, draws=draws, batch=batch)
         call = Call("POST", path_of("estimates"), json=body, options=options)
-        return await self._transport.model(Estimate, call)
+        return await self._transport.model(models.Estimate, call)
 
 
 class AsyncClassifiers:
@@ -108,10 +100,10 @@ class AsyncClassifiers:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def list(self, **options: Unpack[RequestOptions]) -> Sequence[Classifier]:
+    async def list(self, **options: Unpack[RequestOptions]) -> Sequence[models.Classifier]:
         """The questions, with their label sets."""
         call = Call("GET", path_of("classifiers"), options=options)
-        return (await self._transport.model(ClassifierList, call)).items
+        return (await self._transport.model(models.ClassifierList, call)).items
 
 
 class AsyncOccupations:
@@ -125,7 +117,7 @@ class AsyncOccupations:
         *,
         level: Literal["major", "minor", "broad", "detailed"] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> OccupationList:
+    ) -> models.OccupationList:
         """Groups of a level. None: the 23 major groups."""
         call = Call("GET", path_of("occupations"), query=given(level=level), options=options)
-        return await self._transport.model(OccupationList, call)
+        return await self._transport.model(models.OccupationList, call)

@@ -9,15 +9,7 @@ from typing_extensions import Unpack
 from metier._async.transport import AsyncTransport
 from metier._call import Call, RequestOptions, given, path_of
 from metier._generated.instrument import ClassifierId
-from metier._generated.models import (
-    Comparison,
-    Preview,
-    Release,
-    ReleaseDeletionReceipt,
-    ReleaseList,
-    ReleaseSummary,
-    Session,
-)
+from metier._lazy import models
 
 
 class AsyncReleases:
@@ -26,28 +18,30 @@ class AsyncReleases:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def list(self, **options: Unpack[RequestOptions]) -> Sequence[ReleaseSummary]:
+    async def list(self, **options: Unpack[RequestOptions]) -> Sequence[models.ReleaseSummary]:
         """All that the workspace may name."""
         call = Call("GET", path_of("releases"), options=options)
-        return (await self._transport.model(ReleaseList, call)).items
+        return (await self._transport.model(models.ReleaseList, call)).items
 
-    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Release:
+    async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> models.Release:
         """Reads one with its manifest, its card and the list of its files."""
-        return await self._transport.model(Release, Call("GET", path_of("releases", id), options=options))
+        return await self._transport.model(
+            models.Release, Call("GET", path_of("releases", id), options=options)
+        )
 
     async def file(self, id: str, path: str, **options: Unpack[RequestOptions]) -> bytes:
         """The bytes of one of its files."""
         place = path_of("releases", id, "files", *path.split("/"))
         return (await self._transport.send(Call("GET", place, options=options))).content
 
-    async def compare(self, id: str, other: str, **options: Unpack[RequestOptions]) -> Comparison:
+    async def compare(self, id: str, other: str, **options: Unpack[RequestOptions]) -> models.Comparison:
         """What differs between two releases, file by file."""
         call = Call("GET", path_of("releases", id, "comparison"), query={"with": other}, options=options)
-        return await self._transport.model(Comparison, call)
+        return await self._transport.model(models.Comparison, call)
 
     async def create(
         self, *, manifest: Mapping[str, object], files: Mapping[str, str], **options: Unpack[RequestOptions]
-    ) -> Release:
+    ) -> models.Release:
         """Uploads a candidate: a release of your own. The same content is the same candidate.
 
         Args:
@@ -60,26 +54,26 @@ class AsyncReleases:
         """
         body = given(manifest=manifest, files=files)
         return await self._transport.model(
-            Release, Call("POST", path_of("releases"), json=body, options=options)
+            models.Release, Call("POST", path_of("releases"), json=body, options=options)
         )
 
-    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> ReleaseDeletionReceipt:
+    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> models.ReleaseDeletionReceipt:
         """Deletes one of your own candidates. The reply is a receipt."""
         call = Call("DELETE", path_of("releases", id), options=options)
-        return await self._transport.model(ReleaseDeletionReceipt, call)
+        return await self._transport.model(models.ReleaseDeletionReceipt, call)
 
     async def preview(
         self,
         id: str,
         *,
-        session: Session | Mapping[str, object] | None = None,
+        session: models.Session | Mapping[str, object] | None = None,
         transcript: str | None = None,
         format: str | None = None,
         classifiers: Sequence[ClassifierId] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Preview:
+    ) -> models.Preview:
         """The exact requests that a session would cause; nothing is sent to a model."""
         body = given(session=session, transcript=transcript, format=format)
         query = given(classifiers=classifiers)
         call = Call("POST", path_of("releases", id, "preview"), query=query, json=body, options=options)
-        return await self._transport.model(Preview, call)
+        return await self._transport.model(models.Preview, call)

@@ -11,15 +11,7 @@ from metier._blocking.pages import Pages
 from metier._blocking.transport import Transport
 from metier._call import Call, RequestOptions, content_digest, given, path_of
 from metier._generated.instrument import ClassifierId
-from metier._generated.models import (
-    Batch,
-    BatchDeletionReceipt,
-    BatchEstimate,
-    BatchItem,
-    BatchItemPage,
-    BatchPage,
-    BatchPart,
-)
+from metier._lazy import models
 from typing_extensions import Unpack
 
 GZIP = b"\x1f\x8b"
@@ -43,7 +35,7 @@ class Batches:
         budget_usd: float | None = None,
         retain: Literal["none"] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Batch:
+    ) -> models.Batch:
         """Opens a batch that takes parts.
 
         Args:
@@ -69,52 +61,54 @@ class Batches:
         )
         # A lost reply may have made a batch; another one beside it would be an empty one that nobody knows of.
         call = Call("POST", path_of("batches"), json=body, repeatable=False, options=options)
-        return self._transport.model(Batch, call)
+        return self._transport.model(models.Batch, call)
 
-    def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Reads one by its id."""
-        return self._transport.model(Batch, Call("GET", path_of("batches", id), options=options))
+        return self._transport.model(models.Batch, Call("GET", path_of("batches", id), options=options))
 
     def list(
         self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[RequestOptions]
-    ) -> Pages[Batch]:
+    ) -> Pages[models.Batch]:
         """Newest first; ``limit`` is the size of a page."""
 
-        def fetch(at: str | None) -> BatchPage:
+        def fetch(at: str | None) -> models.BatchPage:
             call = Call("GET", path_of("batches"), query={"limit": limit, "cursor": at}, options=options)
-            return self._transport.model(BatchPage, call)
+            return self._transport.model(models.BatchPage, call)
 
         return Pages(fetch, cursor)
 
-    def put_part(self, id: str, part: int, content: bytes, **options: Unpack[RequestOptions]) -> BatchPart:
+    def put_part(
+        self, id: str, part: int, content: bytes, **options: Unpack[RequestOptions]
+    ) -> models.BatchPart:
         """Uploads sessions, one to a line, as text or as one gzip member. Parts are numbered from 1; the same bytes may be sent again."""
         media_type = "application/gzip" if content.startswith(GZIP) else "application/jsonl"
         headers = {"content-type": media_type, "content-digest": content_digest(content)}
         path = path_of("batches", id, "parts", part)
         call = Call("PUT", path, headers=headers, content=content, options=options)
-        return self._transport.model(BatchPart, call)
+        return self._transport.model(models.BatchPart, call)
 
-    def estimate(self, id: str, **options: Unpack[RequestOptions]) -> BatchEstimate:
+    def estimate(self, id: str, **options: Unpack[RequestOptions]) -> models.BatchEstimate:
         """Tokens and US dollars of what was uploaded, before anything is sent."""
-        return self._transport.model(BatchEstimate, self._step(id, "estimate", options))
+        return self._transport.model(models.BatchEstimate, self._step(id, "estimate", options))
 
-    def start(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    def start(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Closes the upload and begins."""
-        return self._transport.model(Batch, self._step(id, "start", options))
+        return self._transport.model(models.Batch, self._step(id, "start", options))
 
-    def pause(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    def pause(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Begins no more lines until it is resumed."""
-        return self._transport.model(Batch, self._step(id, "pause", options))
+        return self._transport.model(models.Batch, self._step(id, "pause", options))
 
-    def resume(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    def resume(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Goes on after a pause."""
-        return self._transport.model(Batch, self._step(id, "resume", options))
+        return self._transport.model(models.Batch, self._step(id, "resume", options))
 
-    def cancel(self, id: str, **options: Unpack[RequestOptions]) -> Batch:
+    def cancel(self, id: str, **options: Unpack[RequestOptions]) -> models.Batch:
         """Ends it; lines that are being worked on are finished."""
-        return self._transport.model(Batch, self._step(id, "cancel", options))
+        return self._transport.model(models.Batch, self._step(id, "cancel", options))
 
-    def wait(self, id: str, *, poll: float = 1.0, **options: Unpack[RequestOptions]) -> Batch:
+    def wait(self, id: str, *, poll: float = 1.0, **options: Unpack[RequestOptions]) -> models.Batch:
         """The batch once it has ended, asked for every ``poll`` seconds. A paused one is waited for too."""
         while True:
             batch = self.retrieve(id, **options)
@@ -130,15 +124,15 @@ class Batches:
         cursor: str | None = None,
         limit: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[BatchItem]:
+    ) -> Pages[models.BatchItem]:
         """What became of each line."""
         query = given(fate=fate, limit=limit)
 
-        def fetch(at: str | None) -> BatchItemPage:
+        def fetch(at: str | None) -> models.BatchItemPage:
             call = Call(
                 "GET", path_of("batches", id, "items"), query={**query, "cursor": at}, options=options
             )
-            return self._transport.model(BatchItemPage, call)
+            return self._transport.model(models.BatchItemPage, call)
 
         return Pages(fetch, cursor)
 
@@ -156,10 +150,10 @@ class Batches:
         for piece in self._transport.stream(call):
             yield piece
 
-    def delete(self, id: str, **options: Unpack[RequestOptions]) -> BatchDeletionReceipt:
+    def delete(self, id: str, **options: Unpack[RequestOptions]) -> models.BatchDeletionReceipt:
         """Deletes the batch, its uploaded text and its results. The reply is a receipt."""
         call = Call("DELETE", path_of("batches", id), options=options)
-        return self._transport.model(BatchDeletionReceipt, call)
+        return self._transport.model(models.BatchDeletionReceipt, call)
 
     def _step(self, id: str, step: str, options: RequestOptions) -> Call:
         return Call("POST", path_of("batches", id, step), options=options)

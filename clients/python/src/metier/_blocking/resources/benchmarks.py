@@ -11,7 +11,7 @@ from metier._blocking.pages import Pages
 from metier._blocking.transport import Transport
 from metier._call import Call, RequestOptions, given, path_of
 from metier._generated.instrument import ClassifierId
-from metier._generated.models import Benchmark, BenchmarkPage, Leaderboard, RecordedAnswers
+from metier._lazy import models
 from typing_extensions import Unpack
 
 
@@ -26,9 +26,9 @@ class Benchmarks:
         *,
         dataset: str,
         release: str | None = None,
-        answers: RecordedAnswers | Mapping[str, object] | None = None,
+        answers: models.RecordedAnswers | Mapping[str, object] | None = None,
         baseline_release: str | None = None,
-        baseline_answers: RecordedAnswers | Mapping[str, object] | None = None,
+        baseline_answers: models.RecordedAnswers | Mapping[str, object] | None = None,
         split: Literal["development", "held_out"] | None = None,
         classifiers: Sequence[ClassifierId] | None = None,
         name: str | None = None,
@@ -36,7 +36,7 @@ class Benchmarks:
         budget_usd: float | None = None,
         near_miss: bool | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Benchmark:
+    ) -> models.Benchmark:
         """Orders a trial of ``release`` or of recorded ``answers``; ``wait`` for its ``ended_at``.
 
         Args:
@@ -68,13 +68,15 @@ class Benchmarks:
         )
         # A trial on a held-out split is counted, so a lost reply is not asked for again.
         call = Call("POST", path_of("benchmarks"), json=body, repeatable=False, options=options)
-        return self._transport.model(Benchmark, call)
+        return self._transport.model(models.Benchmark, call)
 
-    def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Benchmark:
+    def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> models.Benchmark:
         """Reads one by its id."""
-        return self._transport.model(Benchmark, Call("GET", path_of("benchmarks", id), options=options))
+        return self._transport.model(
+            models.Benchmark, Call("GET", path_of("benchmarks", id), options=options)
+        )
 
-    def wait(self, id: str, *, poll: float = 1.0, **options: Unpack[RequestOptions]) -> Benchmark:
+    def wait(self, id: str, *, poll: float = 1.0, **options: Unpack[RequestOptions]) -> models.Benchmark:
         """The trial once it has ended, asked for every ``poll`` seconds."""
         while True:
             benchmark = self.retrieve(id, **options)
@@ -84,19 +86,19 @@ class Benchmarks:
 
     def list(
         self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[RequestOptions]
-    ) -> Pages[Benchmark]:
+    ) -> Pages[models.Benchmark]:
         """Newest first; ``limit`` is the size of a page."""
 
-        def fetch(at: str | None) -> BenchmarkPage:
+        def fetch(at: str | None) -> models.BenchmarkPage:
             call = Call("GET", path_of("benchmarks"), query={"limit": limit, "cursor": at}, options=options)
-            return self._transport.model(BenchmarkPage, call)
+            return self._transport.model(models.BenchmarkPage, call)
 
         return Pages(fetch, cursor)
 
-    def cancel(self, id: str, **options: Unpack[RequestOptions]) -> Benchmark:
+    def cancel(self, id: str, **options: Unpack[RequestOptions]) -> models.Benchmark:
         """Ends it without a result."""
         call = Call("POST", path_of("benchmarks", id, "cancel"), options=options)
-        return self._transport.model(Benchmark, call)
+        return self._transport.model(models.Benchmark, call)
 
     def report(self, id: str, **options: Unpack[RequestOptions]) -> str:
         """The scored trial for people, as one HTML page that loads nothing: verdict, pictures, methods, BibTeX."""
@@ -115,8 +117,8 @@ class Benchmarks:
         split: Literal["development", "held_out"] | None = None,
         classifier: ClassifierId | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Leaderboard:
+    ) -> models.Leaderboard:
         """The last trial of every release on exactly the same split."""
         query = given(dataset=dataset, split=split, classifier=classifier)
         call = Call("GET", path_of("leaderboard"), query=query, options=options)
-        return self._transport.model(Leaderboard, call)
+        return self._transport.model(models.Leaderboard, call)

@@ -9,15 +9,7 @@ from collections.abc import Iterable, Mapping
 from metier._blocking.pages import Pages
 from metier._blocking.transport import Transport
 from metier._call import Call, RequestOptions, content_digest, path_of
-from metier._generated.models import (
-    Dataset,
-    DatasetDeletionReceipt,
-    DatasetItem,
-    DatasetItemPage,
-    DatasetPage,
-    LoggedTrial,
-    TrialLog,
-)
+from metier._lazy import models
 from typing_extensions import Unpack
 
 GZIP = b"\x1f\x8b"
@@ -31,7 +23,7 @@ class Datasets:
 
     def create(
         self, content: bytes | Iterable[Mapping[str, object]], **options: Unpack[RequestOptions]
-    ) -> Dataset:
+    ) -> models.Dataset:
         """Uploads a header and then one session to a line; docs/benchmarks.md has the form. The same lines are the same version.
 
         Args:
@@ -45,20 +37,20 @@ class Datasets:
         media_type = "application/gzip" if body.startswith(GZIP) else "application/jsonl"
         headers = {"content-type": media_type, "content-digest": content_digest(body)}
         call = Call("POST", path_of("datasets"), headers=headers, content=body, options=options)
-        return self._transport.model(Dataset, call)
+        return self._transport.model(models.Dataset, call)
 
-    def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Dataset:
+    def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> models.Dataset:
         """Reads one by its id."""
-        return self._transport.model(Dataset, Call("GET", path_of("datasets", id), options=options))
+        return self._transport.model(models.Dataset, Call("GET", path_of("datasets", id), options=options))
 
     def list(
         self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[RequestOptions]
-    ) -> Pages[Dataset]:
+    ) -> Pages[models.Dataset]:
         """Newest first; ``limit`` is the size of a page."""
 
-        def fetch(at: str | None) -> DatasetPage:
+        def fetch(at: str | None) -> models.DatasetPage:
             call = Call("GET", path_of("datasets"), query={"limit": limit, "cursor": at}, options=options)
-            return self._transport.model(DatasetPage, call)
+            return self._transport.model(models.DatasetPage, call)
 
         return Pages(fetch, cursor)
 
@@ -69,13 +61,13 @@ class Datasets:
         cursor: str | None = None,
         limit: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[DatasetItem]:
+    ) -> Pages[models.DatasetItem]:
         """Gold of the development split, session by session."""
 
-        def fetch(at: str | None) -> DatasetItemPage:
+        def fetch(at: str | None) -> models.DatasetItemPage:
             path = path_of("datasets", id, "items")
             call = Call("GET", path, query={"limit": limit, "cursor": at}, options=options)
-            return self._transport.model(DatasetItemPage, call)
+            return self._transport.model(models.DatasetItemPage, call)
 
         return Pages(fetch, cursor)
 
@@ -86,20 +78,20 @@ class Datasets:
         cursor: str | None = None,
         limit: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[LoggedTrial]:
+    ) -> Pages[models.LoggedTrial]:
         """The log of all trials on it."""
 
-        def fetch(at: str | None) -> TrialLog:
+        def fetch(at: str | None) -> models.TrialLog:
             path = path_of("datasets", id, "trials")
             call = Call("GET", path, query={"limit": limit, "cursor": at}, options=options)
-            return self._transport.model(TrialLog, call)
+            return self._transport.model(models.TrialLog, call)
 
         return Pages(fetch, cursor)
 
-    def delete(self, id: str, **options: Unpack[RequestOptions]) -> DatasetDeletionReceipt:
+    def delete(self, id: str, **options: Unpack[RequestOptions]) -> models.DatasetDeletionReceipt:
         """Deletes it. The reply is a receipt."""
         call = Call("DELETE", path_of("datasets", id), options=options)
-        return self._transport.model(DatasetDeletionReceipt, call)
+        return self._transport.model(models.DatasetDeletionReceipt, call)
 
 
 def _line(value: Mapping[str, object]) -> bytes:

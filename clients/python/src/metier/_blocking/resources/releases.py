@@ -8,15 +8,7 @@ from collections.abc import Mapping, Sequence
 from metier._blocking.transport import Transport
 from metier._call import Call, RequestOptions, given, path_of
 from metier._generated.instrument import ClassifierId
-from metier._generated.models import (
-    Comparison,
-    Preview,
-    Release,
-    ReleaseDeletionReceipt,
-    ReleaseList,
-    ReleaseSummary,
-    Session,
-)
+from metier._lazy import models
 from typing_extensions import Unpack
 
 
@@ -26,28 +18,28 @@ class Releases:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def list(self, **options: Unpack[RequestOptions]) -> Sequence[ReleaseSummary]:
+    def list(self, **options: Unpack[RequestOptions]) -> Sequence[models.ReleaseSummary]:
         """All that the workspace may name."""
         call = Call("GET", path_of("releases"), options=options)
-        return (self._transport.model(ReleaseList, call)).items
+        return (self._transport.model(models.ReleaseList, call)).items
 
-    def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Release:
+    def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> models.Release:
         """Reads one with its manifest, its card and the list of its files."""
-        return self._transport.model(Release, Call("GET", path_of("releases", id), options=options))
+        return self._transport.model(models.Release, Call("GET", path_of("releases", id), options=options))
 
     def file(self, id: str, path: str, **options: Unpack[RequestOptions]) -> bytes:
         """The bytes of one of its files."""
         place = path_of("releases", id, "files", *path.split("/"))
         return (self._transport.send(Call("GET", place, options=options))).content
 
-    def compare(self, id: str, other: str, **options: Unpack[RequestOptions]) -> Comparison:
+    def compare(self, id: str, other: str, **options: Unpack[RequestOptions]) -> models.Comparison:
         """What differs between two releases, file by file."""
         call = Call("GET", path_of("releases", id, "comparison"), query={"with": other}, options=options)
-        return self._transport.model(Comparison, call)
+        return self._transport.model(models.Comparison, call)
 
     def create(
         self, *, manifest: Mapping[str, object], files: Mapping[str, str], **options: Unpack[RequestOptions]
-    ) -> Release:
+    ) -> models.Release:
         """Uploads a candidate: a release of your own. The same content is the same candidate.
 
         Args:
@@ -59,25 +51,27 @@ class Releases:
             InvalidReleaseError: Not in order; ``problem.faults`` says where.
         """
         body = given(manifest=manifest, files=files)
-        return self._transport.model(Release, Call("POST", path_of("releases"), json=body, options=options))
+        return self._transport.model(
+            models.Release, Call("POST", path_of("releases"), json=body, options=options)
+        )
 
-    def delete(self, id: str, **options: Unpack[RequestOptions]) -> ReleaseDeletionReceipt:
+    def delete(self, id: str, **options: Unpack[RequestOptions]) -> models.ReleaseDeletionReceipt:
         """Deletes one of your own candidates. The reply is a receipt."""
         call = Call("DELETE", path_of("releases", id), options=options)
-        return self._transport.model(ReleaseDeletionReceipt, call)
+        return self._transport.model(models.ReleaseDeletionReceipt, call)
 
     def preview(
         self,
         id: str,
         *,
-        session: Session | Mapping[str, object] | None = None,
+        session: models.Session | Mapping[str, object] | None = None,
         transcript: str | None = None,
         format: str | None = None,
         classifiers: Sequence[ClassifierId] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Preview:
+    ) -> models.Preview:
         """The exact requests that a session would cause; nothing is sent to a model."""
         body = given(session=session, transcript=transcript, format=format)
         query = given(classifiers=classifiers)
         call = Call("POST", path_of("releases", id, "preview"), query=query, json=body, options=options)
-        return self._transport.model(Preview, call)
+        return self._transport.model(models.Preview, call)
