@@ -45,7 +45,7 @@ const vendor = values.backend === "vendor" ? await startFakeVendor() : null;
 const vars = vendor === null ? {} : { ANTHROPIC_BASE_URL: vendor.url, VENDOR_POLL_S: pollSeconds };
 const inspectorPort = await freePort(19_229);
 const worker = await startLocalWorker({ state, vars, inspectorPort });
-const isolate = await openIsolate(inspectorPort);
+const isolate = openIsolate(inspectorPort);
 try {
   say(`load ${load()} at the start`);
   const order = vendor === null ? { release: "embedded-1" } : { release: "full-context-joint-1", backend: "vendor" };
@@ -115,10 +115,10 @@ async function ended(id: string, memory: MemoryWatch): Promise<Batch> {
     const batch = await ask(worker.url, `/v1/batches/${id}`);
     if (batch.ended_at !== null) return batch;
     if (round % 15 > 0) continue;
-    const { resident = 0, held = 0 } = memory.latest() ?? {};
+    const { resident, held } = memory.latest() ?? { resident: 0, held: null };
     const rate = batch.lines_per_second?.toFixed(1) ?? "-";
     say(
-      `${batch.lines - batch.waiting} of ${batch.lines} settled, ${rate} a second; workerd ${resident.toFixed(0)} MB, isolate ${held.toFixed(0)} MB, load ${load()}`,
+      `${batch.lines - batch.waiting} of ${batch.lines} settled, ${rate} a second; workerd ${resident.toFixed(0)} MB, isolate ${held?.toFixed(0) ?? "-"} MB, load ${load()}`,
     );
   }
 }

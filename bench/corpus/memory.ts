@@ -6,7 +6,8 @@ import { ownWorkerd } from "./processes.ts";
 interface Sample {
   /** The whole workerd process: the Worker, and the simulators of D1, R2 and queues beside it. */
   readonly resident: number;
-  readonly held: number;
+  /** Null: the isolate gave no answer. */
+  readonly held: number | null;
   /** Null: not asked this time, because a collection costs time. */
   readonly live: number | null;
 }
@@ -44,7 +45,7 @@ export function thirds(samples: readonly Sample[]): readonly (readonly [string, 
   const third = Math.ceil(samples.length / 3);
   const parts = [0, 1, 2].map((part) => samples.slice(part * third, (part + 1) * third));
   const most = (of: (sample: Sample) => number | null) =>
-    parts.map((part) => Math.max(...part.map((sample) => of(sample) ?? 0)).toFixed(0)).join(", ");
+    parts.map((part) => Math.max(0, ...part.map((sample) => of(sample) ?? 0)).toFixed(0)).join(", ");
   return [
     ["whole workerd process, MB, most in each third", most(({ resident }) => resident)],
     ["isolate with its garbage, MB, most in each third", most(({ held }) => held)],
