@@ -30,6 +30,8 @@ export interface LocalWorkerOptions {
 
 const defaultState = ".metier/state";
 const firstPort = 8787;
+/** A machine that is busy otherwise takes minutes for what a quiet one does in seconds. */
+const startMs = 180_000;
 
 /** Starts the Worker under workerd with a local D1 and answers once it does. Where no port is asked for, one that is taken meanwhile is passed over. */
 export async function startLocalWorker({
@@ -81,7 +83,7 @@ async function launch(
 
   // Another server may have the port and answer /health there, so what counts first is that this one says it has it.
   const url = `http://127.0.0.1:${port}`;
-  for (const deadline = Date.now() + 60_000; group.running() && Date.now() < deadline; await sleep(150)) {
+  for (const deadline = Date.now() + startMs; group.running() && Date.now() < deadline; await sleep(150)) {
     if (!group.output().includes(`Ready on ${url}`) || !(await healthy(url))) continue;
     serving = true;
     // wrangler prints lines of its own, with whole addresses; the Worker's are JSON and name neither address nor text.
