@@ -51,14 +51,8 @@ async function train(data: string, work: string): Promise<void> {
   exportChosen(join(work, "chosen.json"));
   exportNames(join(work, "names.json"));
   exportSessions(data, join(work, "sessions.jsonl"));
-  const script = join(import.meta.dirname, "train-embedded-2", "train.py");
-  // One thread and one kernel of the linear algebra, so that sums are always taken in the same order.
-  const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", OPENBLAS_CORETYPE: "Haswell", OMP_NUM_THREADS: "1" };
-  const { status } = spawnSync(pythonProgram("python", environment), [script, work, release], {
-    stdio: "inherit",
-    env,
-  });
-  if (status !== 0) throw new Error("training failed");
+  runPython("word_vectors.py", join(release, "word-vectors.bin"));
+  runPython("train.py", work, release);
   copyFileSync(
     join(work, "fixtures.json"),
     join(import.meta.dirname, "..", "test", "fixtures", "embedded-2-scores.json"),
@@ -68,4 +62,12 @@ async function train(data: string, work: string): Promise<void> {
   const measurements = measurementsSchema.parse({ ...found, cut_view: await changesInCutView(data) });
   writeFileSync(measured, `${JSON.stringify(measurements, null, 1)}\n`);
   writeFileSync(join(release, "card.md"), cardOf(measurements));
+}
+
+/** One thread and one kernel of the linear algebra, so that sums are always taken in the same order. */
+function runPython(script: string, ...parts: readonly string[]): void {
+  const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", OPENBLAS_CORETYPE: "Haswell", OMP_NUM_THREADS: "1" };
+  const path = join(import.meta.dirname, "train-embedded-2", script);
+  const { status } = spawnSync(pythonProgram("python", environment), [path, ...parts], { stdio: "inherit", env });
+  if (status !== 0) throw new Error(`${script} failed`);
 }

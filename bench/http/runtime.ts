@@ -14,6 +14,8 @@ export interface Runtime {
   run(sql: string, ...parameters: readonly string[]): Promise<void>;
   /** Milliseconds that all threads of workerd have computed so far. Not a number where the system does not say (Linux alone does). */
   computed(): number;
+  /** Megabytes that workerd holds in memory, or held at most. Not a number where the system does not say. */
+  resident(): { readonly now: number; readonly peak: number };
   stop(): Promise<void>;
 }
 
@@ -67,7 +69,14 @@ export async function start(folder: string, kept: string | null = null): Promise
   await run("CREATE TABLE IF NOT EXISTS bench_rows (id TEXT PRIMARY KEY, body TEXT NOT NULL)");
   const url = await miniflare.unsafeGetDirectURL("bench");
   const workerd = workerdProcess();
-  return { url, started_ms, run, computed: () => computedBy(workerd), stop: () => miniflare.dispose() };
+  return {
+    url,
+    started_ms,
+    run,
+    computed: () => computedBy(workerd),
+    resident: () => residentOf(workerd),
+    stop: () => miniflare.dispose(),
+  };
 }
 
 /** The workerd that this process started last; null where there is no /proc. */
@@ -89,6 +98,12 @@ function computedBy(id: string | null): number {
     Number(readFileSync(`/proc/${id}/task/${thread}/schedstat`, "utf8").split(" ")[0]),
   );
   return times.reduce((sum, time) => sum + time, 0) / 1e6;
+}
+
+function residentOf(id: string | null): { readonly now: number; readonly peak: number } {
+  const status = id === null ? "" : readFileSync(`/proc/${id}/status`, "utf8");
+  const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? "NaN") / 1024;
+  return { now: megabytes("VmRSS"), peak: megabytes("VmHWM") };
 }
 
 function moduleType(name: string): "ESModule" | "Data" | "Text" {

@@ -1,6 +1,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { Hono } from "hono";
 import { embeddedEngine } from "../../src/engines/embedded/embedded-engine.ts";
+import { prepareTrained } from "../../src/engines/embedded/trained/prepare.ts";
 import { parseJson } from "../../src/http/body/parse-json.ts";
 import { classificationBody } from "../../src/http/body/submission.ts";
 import { findKnownSecrets } from "../../src/intake/anonymity/detectors/known-secrets.ts";
@@ -9,6 +10,7 @@ import { sessionDigest } from "../../src/intake/digest.ts";
 import { measure } from "../../src/intake/measure.ts";
 import { parseSession } from "../../src/intake/parse-session.ts";
 import { bundledCatalog } from "../../src/releases/catalog.ts";
+import type { Release } from "../../src/releases/release.ts";
 import product from "../../src/worker.ts";
 
 interface Bindings {
@@ -35,10 +37,14 @@ const inspected = async (bytes: ArrayBuffer) => {
   const known = await digested(bytes);
   return { ...known, findings: await inspect(known.session) };
 };
-const answered = async (bytes: ArrayBuffer, releaseId: string) => {
-  const { session, measures } = await inspected(bytes);
+const found = async (releaseId: string) => {
   const release = await bundledCatalog.find(releaseId);
   if (release === null) throw new Error("no such release");
+  return release;
+};
+const answered = async (bytes: ArrayBuffer, releaseId: string) => {
+  const { session, measures } = await inspected(bytes);
+  const release = await found(releaseId);
   const classifiers = release.manifest.classifiers;
   return embeddedEngine().answer({ session, measures, release, classifiers, draw: 0 }, new AbortController().signal);
 };
@@ -57,6 +63,36 @@ for (const [stage, work] of Object.entries(stages)) {
     return c.body(null, 204);
   });
 }
+
+const prepared = (release: Release) => {
+  const { manifest, files } = release;
+  return manifest.engine === "embedded" ? prepareTrained(manifest, files) : null;
+};
+
+/** One part by itself, `times` over: what one run costs is the difference of two requests, divided. */
+const alone: Readonly<Record<string, (bytes: ArrayBuffer, releaseId: string) => Promise<() => unknown>>> = {
+  json: async (bytes) => {
+    const text = new TextDecoder().decode(bytes);
+    return () => JSON.parse(text);
+  },
+  engine: async (bytes, releaseId) => {
+    const [{ session, measures }, release] = await Promise.all([measured(bytes), found(releaseId)]);
+    const { classifiers } = release.manifest;
+    const question = { session, measures, release, classifiers, draw: 0 };
+    return () => embeddedEngine().answer(question, new AbortController().signal);
+  },
+  weights: async (_, releaseId) => {
+    const release = await found(releaseId);
+    return () => prepared(release);
+  },
+};
+app.post("/bench/alone/:part", async (c) => {
+  const part = alone[c.req.param("part")];
+  if (part === undefined) return c.notFound();
+  const run = await part(await c.req.arrayBuffer(), c.req.query("release") ?? "");
+  for (let times = Number(c.req.query("times")); times > 0; times--) await run();
+  return c.body(null, 204);
+});
 
 app.post("/bench/nothing", async (c) => {
   await c.req.arrayBuffer();

@@ -1,9 +1,9 @@
 """Trains embedded-2 from what export-sessions.ts wrote, and measures it.
 
-train.py <work folder> <release folder> [--fit]
+train.py <work folder> <release folder>
 
-The release folder holds word-vectors.bin (word_vectors.py makes it). The work folder holds sessions.jsonl, names.json, chosen.json and lists.json; it is given measurements.json, expected.json and fixtures.json. With
---fit nothing is left out to see what it is worth, and no curve is drawn: the release is the same.
+The release folder holds word-vectors.bin (word_vectors.py makes it). The work folder holds sessions.jsonl, names.json, chosen.json and lists.json; it is given
+measurements.json, expected.json and fixtures.json.
 """
 
 import json
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evaluate import ablations, cross_validate, headline, learning_curve, table
+from evaluate import cross_validate, table
 from features import Features, Sessions
 from fit import Trainer
 from models import QUESTIONS
@@ -27,10 +27,9 @@ AIMS = {
     "work_mode": 0.42, "expertise": 0.45, "user_occupation": 0.40, "work_occupation": 0.40, "outcome": 0.35, "success_signal": 0.70,
     "failure_signal": 0.45, "codebase_relation": 0.45,
 }
-SEEDS = (1,)
 
 
-def main(work: Path, release: Path, compare: bool) -> None:
+def main(work: Path, release: Path) -> None:
     lines = [json.loads(line) for line in (work / "sessions.jsonl").read_text("utf8").splitlines()]
     labelled = [line for line in lines if "gold" in line]
     fixtures = [line for line in lines if "fixture" in line]
@@ -44,10 +43,6 @@ def main(work: Path, release: Path, compare: bool) -> None:
     trainer = Trainer(sessions, mass)
     found, fold = cross_validate(trainer, QUESTIONS)
     measured = {"sessions": len(labelled), "persons": len(sizes), "questions": table(trainer, found, fold)}
-    if compare:
-        measured["other_splits"] = [headline(trainer, cross_validate(trainer, QUESTIONS, seed)[0]) for seed in SEEDS]
-        measured["ablations"] = ablations(trainer)
-        measured["learning_curve"] = learning_curve(trainer)
     everyone = np.arange(len(labelled))
     fitted, _, _ = trainer.fit(everyone)
     written, scores = {}, {}
@@ -85,4 +80,4 @@ def write(path: Path, value) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), "--fit" not in sys.argv)
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -13,18 +13,10 @@ import { findingSchema } from "../intake/anonymity/finding.ts";
 import { importAccountSchema } from "../intake/import-account.ts";
 import { measuresSchema } from "../intake/measures.ts";
 import { selfReportSchema } from "../intake/session.ts";
-import { releaseStatuses } from "../releases/status.ts";
 import { classificationStatuses } from "../store/classification-words.ts";
+import { releaseReferenceSchema } from "./release-reference.ts";
 
 const time = z.iso.datetime();
-
-export const releaseReferenceSchema = z
-  .object({
-    id: z.string(),
-    digest: z.string(),
-    status: z.enum(releaseStatuses).meta({ description: "A draft may still change; cite published releases only." }),
-  })
-  .meta({ id: "ReleaseReference" });
 
 export const labelSchema = z
   .object({

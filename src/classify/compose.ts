@@ -3,6 +3,7 @@ import { type ClassifierId, settledStatuses } from "../instrument/label.ts";
 import { intakeVersion } from "../intake/session.ts";
 import { isText, type StoredLabel } from "../store/label-rows.ts";
 import type { Classification, Label } from "./classification.ts";
+import { referenceTo } from "./release-reference.ts";
 import type { Submission } from "./submission.ts";
 
 /** Names cost nothing to report but a hostile session could be all names. */
@@ -26,7 +27,7 @@ export function compose(
   const shown = question.classifiers.flatMap((classifier) => labels.get(classifier) ?? []);
   const status = statusOf(shown, question.classifiers.length);
   const asked = {
-    release: { id: release.manifest.id, digest: release.digest, status: release.status },
+    release: referenceTo(release),
     engine: submission.engine.name,
     endpoint: set.endpoint,
     draw: set.draw,

@@ -6,6 +6,7 @@ import { readClassification } from "../../src/classify/read-classification.ts";
 import type { CreateRequest, ReadResult } from "../../src/classify/requests.ts";
 import { classifierIds } from "../../src/instrument/label.ts";
 import type { SessionInput } from "../../src/intake/session.ts";
+import { bundledCatalog } from "../../src/releases/catalog.ts";
 import { migratedDatabase, newWorkspace, rowCounts } from "../support/database.ts";
 import { fakeEngine, noReply } from "../support/fake-engine.ts";
 import { fakeRelease, ownSession, type TestServices, testServices } from "../support/services.ts";
@@ -51,6 +52,17 @@ describe("a new submission", () => {
     expect(classification.labels.decisions).toMatchObject({ value: null, decisions: { user_share_planning: 0.75 } });
     expect(classification.session).toMatchObject({ month: "2026-04", user_key: "p-1", seen_share: 1 });
     expect(classification.derived.judged_success).toBe(true);
+  });
+
+  it("links to the model card of its release, on every label too, and only where there is one", async () => {
+    const services = testServices(database, { releases: [...(await bundledCatalog.list()), fakeRelease()] });
+    const replies = ["embedded-2", "fake-1"].map(async (release) =>
+      parse(await createClassification(services, workspace, request(ownSession(), { release }))),
+    );
+    const [withCard, without] = await Promise.all(replies);
+    expect(withCard?.release.card).toBe("/v1/releases/embedded-2/files/card.md");
+    expect(withCard?.labels.outcome?.release).toEqual(withCard?.release);
+    expect(without?.release.card).toBeNull();
   });
 
   it("can be read again in the same bytes", async () => {

@@ -4,7 +4,7 @@ import { newId } from "../../src/ids.ts";
 import { derivedSchema } from "../../src/instrument/derived.ts";
 import { measuresSchema } from "../../src/intake/measures.ts";
 
-const release = { id: "fake-1", digest: `sha256:${"0".repeat(64)}`, status: "published" } as const;
+const release = { id: "fake-1", digest: `sha256:${"0".repeat(64)}`, status: "published", card: null } as const;
 const made = "2026-11-23T10:00:00.000Z";
 
 const label: Label = {

@@ -35,7 +35,8 @@ export const resultDocumentSchema = z.object({
     month: z.string().nullable(),
     seen_share: z.number(),
   }),
-  release: z.object({ id: z.string(), digest: z.string() }),
+  // What was stored before releases named their cards has none.
+  release: z.object({ id: z.string(), digest: z.string(), card: z.string().nullable().optional() }),
   labels: z.partialRecord(z.enum(classifierIds), labelSchema),
   derived: z.record(z.string(), cell),
   measures: z.record(z.string(), cell),
@@ -95,6 +96,12 @@ const own: readonly Column[] = [
   ),
   ofDocument("release_id", "text", "Release that answered.", ({ release }) => release.id),
   ofDocument("release_digest", "text", "Its digest.", ({ release }) => release.digest),
+  ofDocument(
+    "release_card",
+    "text",
+    "Where its model card is, relative to the server. Null: it has none.",
+    ({ release }) => release.card ?? null,
+  ),
 ];
 
 /** Every column, in their order: the line's own, then the labels, then what is derived and counted. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { labelSchema, releaseReferenceSchema } from "../../classify/classification.ts";
+import { labelSchema } from "../../classify/classification.ts";
+import { releaseReferenceSchema } from "../../classify/release-reference.ts";
 import { classifierIds } from "../../instrument/label.ts";
 import { formatNames } from "../../intake/import-account.ts";
 import { opaqueKey } from "../../intake/session.ts";

@@ -59,8 +59,6 @@ export const releaseSchema = z
   })
   .meta({ id: "Release", description: "A prompt release: everything that is sent, and what it departs from." });
 
-export const releaseReferenceOf = ({ manifest, digest, status }: ReleaseHead) => ({ id: manifest.id, digest, status });
-
 export function releaseSummary({
   manifest,
   digest,

@@ -29,8 +29,8 @@ async function compare(from: string, to: string) {
 describe("a comparison", () => {
   test("lists fields of the manifest and files that were added, removed or changed, with their lines", async () => {
     expect(await (await compare("fake-1", "fake-2")).json()).toEqual({
-      from: { id: "fake-1", digest: one.digest, status: "published" },
-      to: { id: "fake-2", digest: two.digest, status: "published" },
+      from: { id: "fake-1", digest: one.digest, status: "published", card: "/v1/releases/fake-1/files/card.md" },
+      to: { id: "fake-2", digest: two.digest, status: "published", card: "/v1/releases/fake-2/files/card.md" },
       same: false,
       manifest: [
         { pointer: "/classifiers", change: "changed", from: ["work_mode", "outcome"], to: ["work_mode"] },

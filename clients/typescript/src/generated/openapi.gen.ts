@@ -2314,6 +2314,11 @@ export interface components {
              * @enum {string}
              */
             readonly status: "draft" | "published" | "candidate";
+            /**
+             * @description Where its model card is, relative to the server: how well it does, and for whom. Null: it has none.
+             * @example /v1/releases/embedded-2/files/card.md
+             */
+            readonly card: string | null;
         };
         readonly ReleaseSummary: {
             /** @example embedded-1 */

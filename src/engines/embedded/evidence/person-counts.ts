@@ -1,3 +1,4 @@
+import { characterKinds, countCharacters } from "../text/character-kinds.ts";
 import type { Counts } from "./counts.ts";
 import type { PersonTurn } from "./own-words.ts";
 import { countLists, type PhraseLists } from "./tokens.ts";
@@ -8,7 +9,7 @@ export interface PersonLists {
 }
 
 const identifier = /`|_|[a-z][A-Z]|[a-z0-9]\.[a-z]{1,5}$|\w\/\w|\(\)|::|--/;
-const nonLatinLetter = /[\p{L}--\p{Script=Latin}]/gv;
+const nonLatinLetters = characterKinds(/[\p{L}--\p{Script=Latin}]/v);
 
 /** What the person's own words say: by list over all turns, in the first and in the last one, and their shape. */
 export function countPerson(turns: readonly PersonTurn[], lists: PersonLists): Counts {
@@ -49,7 +50,7 @@ function identifiers(text: string): number {
  */
 function countLanguage(turns: readonly PersonTurn[], languages: PhraseLists): Counts {
   const letters = turns.reduce((sum, turn) => sum + turn.text.length, 0);
-  const foreign = turns.reduce((sum, turn) => sum + (turn.text.match(nonLatinLetter)?.length ?? 0), 0);
+  const foreign = turns.reduce((sum, turn) => sum + countCharacters(turn.text, nonLatinLetters), 0);
   const found = turns.map(({ tokens }) => countLists(tokens, languages));
   const times = languages.names.map((_, list) => found.reduce((sum, counts) => sum + (counts[list] ?? 0), 0));
   const english = times[languages.names.indexOf("en")] ?? 0;

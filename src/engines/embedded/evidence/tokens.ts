@@ -1,12 +1,16 @@
+import { characterKinds, piecesOf } from "../text/character-kinds.ts";
+
+const kinds = characterKinds(
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Hangul}\p{Script=Devanagari}\p{M}\p{N}'’_]/u,
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u,
+);
+
 /**
  * Words of a text, in lower case and in order. Scripts written without spaces give one token a character, so that a phrase of
- * any language is a run of tokens. One pass, no backtracking.
+ * any language is a run of tokens.
  */
-const wordOrCharacter =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Hangul}\p{Script=Devanagari}\p{M}\p{N}'’_]+/gu;
-
 export function tokenize(text: string): string[] {
-  return text.toLowerCase().replaceAll("’", "'").match(wordOrCharacter) ?? [];
+  return piecesOf(text.toLowerCase().replaceAll("’", "'"), kinds);
 }
 
 /** Lists of phrases by the first token of each, so that finding all of them costs one look-up a token. */

@@ -1,4 +1,5 @@
 import type { Session, ToolCall } from "../../../intake/session.ts";
+import { characterKinds, piecesOf } from "../text/character-kinds.ts";
 
 const pathKey = /path|file|notebook|directory|folder|cwd|workdir/i;
 const commandKey = /^(command|cmd|commandline|script|code)$/i;
@@ -49,15 +50,13 @@ function pathsOf(call: ToolCall): string[] {
   return paths;
 }
 
+const pathCharacters = characterKinds(/[\p{L}\p{N}._~/\\-]/u);
+
 /** Pieces of a text with a separator or a file ending in them. */
 export function pathsIn(text: string): string[] {
-  return text
-    .replaceAll("%20", " ")
-    .split(/[^\p{L}\p{N}._~/\\-]/u)
-    .filter(
-      (piece) =>
-        piece.length > 2 && piece.length <= 400 && (/[/\\]/.test(piece) || /\.[a-z][a-z0-9]{0,5}$/i.test(piece)),
-    );
+  return piecesOf(text.replaceAll("%20", " "), pathCharacters).filter(
+    (piece) => piece.length > 2 && piece.length <= 400 && (/[/\\]/.test(piece) || /\.[a-z][a-z0-9]{0,5}$/i.test(piece)),
+  );
 }
 
 /** Shell commands one after another, each as its words in lower case. */

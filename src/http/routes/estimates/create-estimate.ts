@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { releaseReferenceSchema } from "../../../classify/classification.ts";
 import type { Amounts, EstimateItem } from "../../../classify/create-estimate.ts";
+import { referenceTo, releaseReferenceSchema } from "../../../classify/release-reference.ts";
 import { classifierIds } from "../../../instrument/label.ts";
 import { formatNames } from "../../../intake/import-account.ts";
 import { sessionSchema } from "../../../intake/session.ts";
@@ -12,7 +12,6 @@ import { documentOnly } from "../../document-only.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { jsonProblems, keyProblems } from "../../problems/groups.ts";
-import { releaseReferenceOf } from "../../releases/release-reply.ts";
 
 const count = z
   .number()
@@ -120,7 +119,7 @@ export function createEstimate(app: App): void {
     const estimate = await verbs.createEstimate(c.get("services"), workspaceOf(c), request);
     return c.json(
       {
-        release: releaseReferenceOf(estimate.release),
+        release: referenceTo(estimate.release),
         askings: estimate.askings,
         prices_as_of: estimate.prices_as_of,
         calls: estimate.calls.map((call) => ({

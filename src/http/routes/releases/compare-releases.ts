@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { releaseReferenceSchema } from "../../../classify/classification.ts";
 import { findRelease } from "../../../classify/find-release.ts";
+import { referenceTo, releaseReferenceSchema } from "../../../classify/release-reference.ts";
 import { changeKinds, compareReleases as compare } from "../../../releases/compare.ts";
 import type { App } from "../../context.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
-import { anyReleaseId, releaseReferenceOf } from "../../releases/release-reply.ts";
+import { anyReleaseId } from "../../releases/release-reply.ts";
 
 const change = z.enum(changeKinds).meta({ description: "What became of it on the way from the first to the second." });
 const comparisonSchema = z
@@ -64,8 +64,8 @@ export function compareReleases(app: App): void {
     const { same, manifest, files } = compare(from, to);
     return c.json(
       {
-        from: releaseReferenceOf(from),
-        to: releaseReferenceOf(to),
+        from: referenceTo(from),
+        to: referenceTo(to),
         same,
         manifest: manifest.map((field) => ({
           pointer: field.pointer,

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { releaseReferenceSchema } from "../../../classify/classification.ts";
 import type { Preview } from "../../../classify/preview-release.ts";
+import { referenceTo, releaseReferenceSchema } from "../../../classify/release-reference.ts";
 import { classifierIds } from "../../../instrument/label.ts";
 import { sha256 } from "../../../sha256.ts";
 import { documentedBody } from "../../body/documented.ts";
@@ -12,7 +12,7 @@ import { documentOnly } from "../../document-only.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems, submissionProblems } from "../../problems/groups.ts";
-import { anyReleaseId, releaseReferenceOf } from "../../releases/release-reply.ts";
+import { anyReleaseId } from "../../releases/release-reply.ts";
 
 /** Every request repeats the session, so the reply can be ten times as long as the body. */
 const limit = 2_000_000;
@@ -94,7 +94,7 @@ export function previewRelease(app: App): void {
     const { digest, seen_share, truncated } = preview.session;
     return c.json(
       {
-        release: releaseReferenceOf(preview.release),
+        release: referenceTo(preview.release),
         session: { digest, seen_share, truncated },
         order: preview.order,
         requests,

@@ -253,6 +253,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("seen_share", "number", "Share of the session, 0 to 1, that the release shows to a classifier."),
     Column("release_id", "text", "Release that answered."),
     Column("release_digest", "text", "Its digest."),
+    Column("release_card", "text", "Where its model card is, relative to the server. Null: it has none."),
     Column("work_mode", "text", "Work mode: a member of the label set. Null: the status is not `labeled`."),
     Column("work_mode_status", "text", "Work mode: status of the label. Null: no label of it."),
     Column("work_mode_ordinal", "integer", "Work mode: place on its scale. Null: not ordinal, or no value."),

@@ -1143,6 +1143,10 @@ class ReleaseReference(Model):
     digest: str
     status: Literal["draft", "published", "candidate"]
     """A draft may still change; cite published releases only."""
+    card: Annotated[
+        str | None, Field(examples=["/v1/releases/embedded-2/files/card.md"])
+    ]
+    """Where its model card is, relative to the server: how well it does, and for whom. Null: it has none."""
 
 
 class ReleaseSummaryPricedPostings(Model):

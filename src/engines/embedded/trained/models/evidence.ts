@@ -16,8 +16,8 @@ export function evidenceOf(
   reading: Reading,
 ): Evidence[] {
   const width = model.blocks.reduce((sum, block) => sum + (maker.sizes.get(block) ?? 0), 0);
-  const counts: { name: string; value: number; moved: number }[] = [];
-  const terms: (Evidence & { kind: "term" })[] = [];
+  const counts = new Heaviest<Evidence>(countsShown);
+  const terms = new Heaviest<Evidence>(termsShown);
   let from = row * width;
   model.blocks.forEach((name, at) => {
     const scale = model.rows[row]?.scales[at] ?? 0;
@@ -27,20 +27,42 @@ export function evidenceOf(
     block.places.forEach((place, index) => {
       const moved = scale * (weights[from + place] ?? 0) * (block.values[index] ?? 0);
       const feature = names?.[place];
-      if (feature === undefined) return;
+      if (feature === undefined || moved === 0) return;
       if (source === null) {
         const value = reading.counts[feature] ?? null;
-        if (value !== null) counts.push({ name: feature, value, moved: Math.abs(moved) });
+        if (value !== null) counts.offer(Math.abs(moved), () => ({ kind: "count", name: feature, value }));
       } else if (moved > 0) {
-        const turn = reading.words[source].get(feature)?.turn ?? null;
-        terms.push({ kind: "term", term: feature, source, turn, weight: Math.round(moved * 1_000) / 1_000 });
+        const weight = Math.round(moved * 1_000) / 1_000;
+        terms.offer(weight, () => {
+          const turn = reading.words[source].get(feature)?.turn ?? null;
+          return { kind: "term", term: feature, source, turn, weight };
+        });
       }
     });
     from += maker.sizes.get(name) ?? 0;
   });
-  const moving = counts.filter(({ moved }) => moved > 0).sort((one, other) => other.moved - one.moved);
-  return [
-    ...moving.slice(0, countsShown).map(({ name, value }) => ({ kind: "count" as const, name, value })),
-    ...terms.sort((one, other) => other.weight - one.weight).slice(0, termsShown),
-  ];
+  return [...counts.all(), ...terms.all()];
+}
+
+/** The few things of most weight, the heaviest first, of equal ones the earlier. The rest are never made. */
+class Heaviest<Thing> {
+  readonly #most: number;
+  readonly #kept: { readonly weight: number; readonly thing: Thing }[] = [];
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  offer(weight: number, make: () => Thing): void {
+    const kept = this.#kept;
+    if (kept.length === this.#most && weight <= (kept.at(-1)?.weight ?? 0)) return;
+    let at = kept.length;
+    while (at > 0 && (kept[at - 1]?.weight ?? 0) < weight) at -= 1;
+    kept.splice(at, 0, { weight, thing: make() });
+    if (kept.length > this.#most) kept.pop();
+  }
+
+  all(): Thing[] {
+    return this.#kept.map(({ thing }) => thing);
+  }
 }

@@ -29,15 +29,16 @@ export function readWords(
   paths: CallPaths,
 ): SourceWords {
   const own = new Map<string, Word>();
-  const side = new Map<string, Word>();
   const agent = new Map<string, Word>();
-  for (const { tokens, index } of person) {
-    addWords(own, tokens, index);
-    addWords(side, tokens, index);
-  }
+  for (const { tokens, index } of person) addWords(own, tokens, index);
+  const side = session.context_files.length === 0 ? own : copyOf(own);
   for (const { text } of session.context_files) addWords(side, tokenize(text.slice(0, contextRead)), null);
   for (const { tokens, index } of replies) addWords(agent, tokens, index);
   return { own, side, folders: folderWords(replies, paths), agent };
+}
+
+function copyOf(words: Words): Map<string, Word> {
+  return new Map([...words].map(([word, found]) => [word, { ...found }]));
 }
 
 function addWords(words: Map<string, Word>, tokens: readonly string[], turn: number | null): void {

@@ -1,3 +1,5 @@
+import { characterKinds, countCharacters } from "../../text/character-kinds.ts";
+
 /** A human turn's text, split into what the person typed and what they passed on: pasted, injected or written by a model. */
 export interface SplitText {
   readonly own: string;
@@ -75,8 +77,8 @@ function isMachine(line: string): boolean {
   return line.length >= 20 && symbolShare(head) > 0.3;
 }
 
-const letter = /[\p{L}\p{M}\s]/gu;
+const letters = characterKinds(/[\p{L}\p{M}\s]/u);
 
 function symbolShare(line: string): number {
-  return 1 - (line.match(letter)?.length ?? 0) / line.length;
+  return 1 - countCharacters(line, letters) / line.length;
 }

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { ReleaseHead } from "../releases/release.ts";
+import { releaseStatuses } from "../releases/status.ts";
+
+export const releaseReferenceSchema = z
+  .object({
+    id: z.string(),
+    digest: z.string(),
+    status: z.enum(releaseStatuses).meta({ description: "A draft may still change; cite published releases only." }),
+    card: z.string().nullable().meta({
+      description:
+        "Where its model card is, relative to the server: how well it does, and for whom. Null: it has none.",
+      example: "/v1/releases/embedded-2/files/card.md",
+    }),
+  })
+  .meta({ id: "ReleaseReference" });
+export type ReleaseReference = z.output<typeof releaseReferenceSchema>;
+
+const cardPath = "card.md";
+
+export function referenceTo({ manifest, digest, status }: ReleaseHead): ReleaseReference {
+  const has = manifest.documents.includes(cardPath);
+  return { id: manifest.id, digest, status, card: has ? `/v1/releases/${manifest.id}/files/${cardPath}` : null };
+}
