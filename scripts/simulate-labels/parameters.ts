@@ -92,8 +92,8 @@ export const missing = { label: 0.01, line: 0.01 } as const;
  */
 export const reader = {
   workMode: { right: 0.8, neighbour: 0.6 },
-  expertise: { lower: 0.12, higher: 0.2 },
-  verifiedSuccess: { seen: 0.85, notSeen: 0.9 },
+  expertise: { lower: 0.18, higher: 0.25 },
+  verifiedSuccess: { seen: 0.75, notSeen: 0.92 },
 } as const;
 export const mistakenFor: Readonly<Record<WorkMode, WorkMode>> = {
   plan: "build",

@@ -101,20 +101,20 @@ it("the fallible reader errs as its error matrices say, and the exact one does n
   const verified = readings.filter(({ world }) => world.verified);
   expectNear(
     shareOf(verified, ({ read }) => read.verified),
-    0.85,
+    0.75,
   );
   const third = readings.filter(({ world }) => world.expertise === 3);
   expectNear(
     shareOf(third, ({ read }) => read.expertise === 4),
-    0.2,
+    0.25,
   );
   expect(worlds.every((world) => readingOf(7, world, "exact") === world)).toBe(true);
 });
 
-it("the gold set holds the truth beside what was read, one session in about seven", () => {
+it("the gold set holds the truth beside what was read, three sessions in ten", () => {
   const gold: Record<string, string>[] = parse(readFileSync(join(shipped, "simulated-gold.csv")), { columns: true });
-  expectNear(gold.length / 2_400, 0.15);
-  expect(gold.every(({ probability }) => probability === "0.15")).toBe(true);
+  expectNear(gold.length / 2_400, 0.3);
+  expect(gold.every(({ probability }) => probability === "0.3")).toBe(true);
   expectNear(
     shareOf(gold, (row) => row.true_work_mode === row.read_work_mode),
     0.8,
