@@ -150,3 +150,20 @@ it("a full disk ends with a message, and leaves what was there before", async ()
   const ran = await metier(["prepare", home, "-o", "/dev/full"]);
   expect(ran).toMatchObject({ status: 6, stderr: "/dev/full: no space is left on the device.\n" });
 });
+
+it("a transcript of more than a million empty lines is named with its line, and the others are read", async () => {
+  const home = folder();
+  const line = claudeCodeLine({ type: "user", text: "Fix the parser.", uuid: "u1", parent: null, session: "S1" });
+  writeFileSync(join(home, "empty.jsonl"), `${line}${"\n".repeat(1_000_001)}`);
+  writeFileSync(join(home, "other.json"), JSON.stringify(session("Rename the column.", "own-id")));
+  const output = join(home, "out.jsonl");
+  const prepared = await metier(["prepare", home, "-o", output]);
+  expect(prepared.status).toBe(3);
+  expect(prepared.stderr).toContain("empty.jsonl line 1000002: left out, unreadable");
+  expect(linesOf(output).map(({ id }) => id)).toEqual(["own-id"]);
+  const found = await metier(["find", home, "--json"]);
+  expect(found).toMatchObject({ status: 0, stderr: expect.stringContaining("empty.jsonl: unreadable") });
+  const inspected = await metier(["inspect", join(home, "empty.jsonl")]);
+  expect(inspected.status).toBe(6);
+  expect(inspected.stderr).toContain("empty.jsonl line 1000002: unreadable");
+});
