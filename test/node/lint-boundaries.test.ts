@@ -29,6 +29,10 @@ const forbidden: Imports = {
     ...["drizzle-orm/d1", "@anthropic-ai/sdk/resources/messages", "node:fs", "cloudflare:workers"],
     ...["../../store/labels.ts", "../../store/schema/labels.ts", "../../engines/embedded/embedded-engine.ts"],
   ],
+  "clients/typescript/src/cli/some.ts": [
+    ...["hono", "drizzle-orm", "@anthropic-ai/sdk", "../../../../src/http/app.ts", "../../../../src/services.ts"],
+    ...["../../../../src/engines/engine.ts", "../../../../src/store/database.ts", "../../../../src/vault/vault.ts"],
+  ],
   "src/a-new-folder/some.ts": ["hono", "drizzle-orm", "@anthropic-ai/sdk", "node:fs", "../http/app.ts"],
 };
 
@@ -37,6 +41,10 @@ const allowed: Imports = {
   "src/intake/other.ts": ["zod", "../instrument/label.ts", "./errors.ts"],
   "src/engines/claude/other.ts": ["@anthropic-ai/sdk", "../engine.ts", "../../releases/release.ts"],
   "src/classify/other.ts": ["../engines/engine.ts", "../store/labels.ts", "../services.ts"],
+  "clients/typescript/src/cli/other.ts": [
+    ...["node:fs", "../../../../src/store/batch-words.ts", "../../../../src/batches/results/write.ts"],
+    ...["../../../../src/intake/import.ts", "../../../../src/instrument/soc.ts"],
+  ],
   "src/store/other.ts": ["drizzle-orm/d1", "./schema/labels.ts", "../instrument/label.ts"],
   "src/http/other.ts": ["hono", "@hono/zod-openapi", "../classify/verbs.ts", "../engines/engine.ts"],
 };

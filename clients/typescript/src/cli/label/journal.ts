@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, existsSync, ftruncateSync, openSync, unlinkSync, writeSync } from "node:fs";
 import { exitCodes, Failure } from "../failure.ts";
+import { readAt, wholeLines } from "./journal-lines.ts";
 import type { Order } from "./order.ts";
 
 /** What became of one line of the input, as a line of the journal. */
@@ -173,32 +174,6 @@ export class Journal {
 
 export function sumOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("base64url").slice(0, 16);
-}
-
-const block = 1024 * 1024;
-
-function* wholeLines(file: number): Generator<{ text: string; at: number; length: number }> {
-  const size = fstatSync(file).size;
-  let held = Buffer.alloc(0);
-  let at = 0;
-  for (let from = 0; from < size; ) {
-    const chunk = Buffer.alloc(Math.min(block, size - from));
-    from += readSync(file, chunk, 0, chunk.length, from);
-    held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-    let start = 0;
-    for (let end = held.indexOf(10); end !== -1; end = held.indexOf(10, start)) {
-      yield { text: held.toString("utf8", start, end), at: at + start, length: end + 1 - start };
-      start = end + 1;
-    }
-    held = held.subarray(start);
-    at += start;
-  }
-}
-
-function readAt(file: number, at: number, length: number): string {
-  const bytes = Buffer.alloc(length);
-  readSync(file, bytes, 0, length, at);
-  return bytes.toString("utf8");
 }
 
 function parse(text: string): unknown {
