@@ -17,6 +17,7 @@ const lanes: readonly (readonly Check[])[] = [
     { name: "types", command: ["npm", "run", "-s", "types"] },
     { name: "openapi is generated", command: ["node", "scripts/generate-openapi.ts", "--check"] },
     { name: "generated client", command: ["node", "clients/typescript/scripts/generate.ts", "--check"] },
+    { name: "contract of the tag", command: ["node", "clients/typescript/scripts/check-contract.ts"] },
     { name: "openapi lint", command: ["node", "scripts/lint-openapi.ts"] },
     { name: "requests fit the Messages API", command: ["node", "scripts/validate-requests.ts"] },
     { name: "documentation", command: ["node", "scripts/check-docs.ts"] },
@@ -34,6 +35,7 @@ const lanes: readonly (readonly Check[])[] = [
     { name: "digest oracle", command: ["node", "scripts/python.ts", "scripts/oracles/digests.py"] },
     { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
     { name: "python client", command: ["node", "clients/python/scripts/check.ts"] },
+    { name: "notebooks", command: ["node", "scripts/check-notebooks.ts"] },
     { name: "R page", command: ["node", "scripts/check-r-page.ts"] },
     { name: "statistics oracle", command: ["node", "scripts/oracles/statistics.ts"] },
     {
