@@ -95,6 +95,8 @@ def test_the_citation_names_the_release_and_its_digest_the_instrument_and_the_so
     assert "the others not (1 headless)" in citation.methods
     assert f"Digest {digest}" in citation.bibtex
     assert "Agentic coding and persistent returns to expertise" in citation.bibtex
+    assert f"version = {{{result.provenance.server_version}}}" in citation.bibtex
+    assert f"by version {result.provenance.server_version} of the software" in citation.methods
     assert citation.bibtex.count("@") == 3
     assert citation.bibtex.count("{") == citation.bibtex.count("}")
 

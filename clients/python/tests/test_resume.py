@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,44 @@ def test_a_full_disk_ends_it_and_later_it_goes_on(worker: str, client: Metier, t
     assert 1 < len(kept) < 21
     result = client.label(some(20, "salt pan"), release="embedded-1", journal=journal, progress=False)
     assert result.provenance.fates == {"labeled": 20}
+
+
+INTERRUPTED = """
+import sys
+import metier
+from support.sessions import some
+metier.Metier(base_url=sys.argv[1]).label(some(40, "tern colony"), release="embedded-1", journal=sys.argv[2], progress=False)
+"""
+
+
+def test_an_interrupt_ends_it_at_once_and_keeps_what_there_is(worker: str, tmp_path: Path) -> None:
+    journal = tmp_path / "labels.journal"
+    slow = Answer(after=30)
+
+    def misbehave(asked: Asked, before: int) -> Answer | None:
+        return slow if before > 10 else None
+
+    with Door(worker, misbehave) as door:
+        program = subprocess.Popen(
+            [sys.executable, "-c", INTERRUPTED, door.url, str(journal)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        while len(door.asked) < 14 and program.poll() is None:
+            time.sleep(0.05)
+        program.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        _, said = program.communicate(timeout=20)
+        assert time.monotonic() - began < 10
+    assert program.returncode != 0
+    assert "KeyboardInterrupt" in said
+    kept = len(journal.read_text().splitlines()) - 1
+    assert 5 <= kept < 40
+    with Door(worker, lambda asked, before: None) as door, Metier(base_url=door.url) as client:
+        result = client.label(some(40, "tern colony"), release="embedded-1", journal=journal, progress=False)
+        assert result.provenance.fates == {"labeled": 40}
+        assert len(classifications(door)) == 40 - kept
 
 
 def test_a_batch_goes_on_where_it_was_left(worker: str, tmp_path: Path) -> None:

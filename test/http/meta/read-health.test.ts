@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import self from "../../../package.json" with { type: "json" };
 import { httpApp } from "../../support/http-app.ts";
 import { replyFaults } from "../../support/openapi.ts";
 
@@ -6,7 +7,7 @@ test("health needs no key, is never cached and carries the headers of every repl
   const app = httpApp({ authenticate: async () => Promise.reject(new Error("a public operation asked for a key")) });
   const response = await app.request("/health");
   expect(await replyFaults("readHealth", response)).toEqual([]);
-  expect(await response.json()).toEqual({ status: "ok" });
+  expect(await response.json()).toEqual({ status: "ok", version: self.version });
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(response.headers.get("request-id")).toMatch(/^req_[0-9a-f]{32}$/);
   expect(response.headers.get("x-content-type-options")).toBe("nosniff");

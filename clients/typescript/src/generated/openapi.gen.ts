@@ -1726,6 +1726,11 @@ export interface components {
         readonly Health: {
             /** @enum {string} */
             readonly status: "ok";
+            /**
+             * @description Version of the software.
+             * @example 0.1.0
+             */
+            readonly version: string;
         };
         /** @description What an import read, kept and dropped, so that a reader can check it by eye. */
         readonly ImportAccount: {

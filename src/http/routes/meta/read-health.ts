@@ -1,8 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { version } from "../../../version.ts";
 import type { App } from "../../context.ts";
 import { problems } from "../../problems/documented.ts";
 
-const healthSchema = z.object({ status: z.literal("ok") }).meta({ id: "Health" });
+const healthSchema = z
+  .object({
+    status: z.literal("ok"),
+    version: z.string().meta({ description: "Version of the software.", example: version }),
+  })
+  .meta({ id: "Health" });
 
 const route = createRoute({
   operationId: "readHealth",
@@ -19,5 +25,5 @@ const route = createRoute({
 });
 
 export function readHealth(app: App): void {
-  app.openapi(route, (c) => c.json({ status: "ok" as const }, 200, { "cache-control": "no-store" }));
+  app.openapi(route, (c) => c.json({ status: "ok" as const, version }, 200, { "cache-control": "no-store" }));
 }

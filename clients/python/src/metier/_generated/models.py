@@ -660,6 +660,8 @@ class GoldGold5(Model):
 
 class Health(Model):
     status: Literal["ok"]
+    version: Annotated[str, Field(examples=["0.1.0"])]
+    """Version of the software."""
 
 
 ImportAccountLinesSkippedAdditionalProperty = TypeAliasType(

@@ -20,6 +20,7 @@ from metier._label.one_by_one import OneByOne, label_one_by_one
 from metier._label.order import Order
 from metier._label.progress import Progress
 from metier._label.source import Sessions, Source, source_of
+from metier._result.provenance import Server
 from metier._result.result import LabelResult
 from metier._settings import Settings
 from metier.errors import InputError, JournalError, MetierError
@@ -93,6 +94,7 @@ async def label(api: AsyncApi, job: Job, settled: Settled) -> LabelResult:
     """Labels what the journal has no answer to, and makes the result of it."""
     began = datetime.now(timezone.utc)
     try:
+        version = (await api.health()).version
         order = Order.of(await api.releases.retrieve(job.release), job.classifiers)
         if job.resumed is not None:
             job.resumed.require(order)
@@ -103,7 +105,7 @@ async def label(api: AsyncApi, job: Job, settled: Settled) -> LabelResult:
         if job.journal is not None and job.journal.exists():
             error.tell(KEPT.format(job.journal))
         raise
-    return LabelResult.of(journal, order, api.base_url, began)
+    return LabelResult.of(journal, order, Server(api.base_url, version), began)
 
 
 async def _settle(api: AsyncApi, job: Job, order: Order, settled: Settled) -> Journal:

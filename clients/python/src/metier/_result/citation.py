@@ -64,7 +64,7 @@ def _methods(source: Provenance) -> str:
         else "",
         "What is missing enters no figure.",
         "Labels are a reader's judgement of transcripts, fit for comparing groups of sessions and for nothing about a person.",
-        f"Labelled {_when(source)}with {source.client}.",
+        f"Labelled {_when(source)}by version {source.server_version} of the software ({source.client}).",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -128,7 +128,7 @@ def _bibtex(source: Provenance) -> str:
                     "title": "Metier: an open instrument for labelling coding-agent sessions",
                     "author": "{The Metier authors}",
                     "year": year,
-                    "version": source.client.rpartition(" ")[2],
+                    "version": source.server_version,
                 },
             ),
         ]

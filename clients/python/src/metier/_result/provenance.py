@@ -6,9 +6,17 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from metier._label.order import Order
 from metier._version import __version__
+
+
+class Server(NamedTuple):
+    """Who answered."""
+
+    url: str
+    version: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,9 @@ class Provenance:
     """When the first answer was given, ISO 8601. None: there is none."""
     answered_to: str | None
     server: str
+    """Its address."""
+    server_version: str
+    """Of the software that answered."""
     client: str
     began_at: str
     """When this call began, ISO 8601."""
@@ -91,7 +102,7 @@ def _ends(times: list[str]) -> list[str]:
     return [min(times), max(times)]
 
 
-def provenance_of(tally: Tally, order: Order, server: str, began: datetime) -> Provenance:
+def provenance_of(tally: Tally, order: Order, server: Server, began: datetime) -> Provenance:
     """Out of the release and of what was gathered."""
     release = order.release
     return Provenance(
@@ -114,7 +125,8 @@ def provenance_of(tally: Tally, order: Order, server: str, began: datetime) -> P
         cost_usd=tally.cost_usd,
         answered_from=tally.times[0] if tally.times else None,
         answered_to=tally.times[-1] if tally.times else None,
-        server=server,
+        server=server.url,
+        server_version=server.version,
         client=f"metier-python {__version__}",
         began_at=began.isoformat(timespec="seconds"),
     )

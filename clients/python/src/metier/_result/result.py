@@ -14,7 +14,7 @@ from metier._generated.models import Classification
 from metier._label.journal import Journal
 from metier._label.order import Order
 from metier._result.citation import Citation, citation_of
-from metier._result.provenance import Provenance, Tally, provenance_of
+from metier._result.provenance import Provenance, Server, Tally, provenance_of
 from metier._result.table import Table, add_row, empty_table
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class LabelResult:
         """Everything that made the table."""
 
     @staticmethod
-    def of(journal: Journal, order: Order, server: str, began: datetime) -> LabelResult:
+    def of(journal: Journal, order: Order, server: Server, began: datetime) -> LabelResult:
         """Reads the journal once."""
         table, tally = empty_table(), Tally()
         for row in journal.read():
