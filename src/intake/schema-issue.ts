@@ -9,7 +9,10 @@ type ZodIssue = ZodError["issues"][number];
 export function wordIssue(issue: ZodIssue, known: readonly string[] = []): string {
   switch (issue.code) {
     case "invalid_type":
-      return `must be ${issue.expected}`;
+      // The issue holds no input, so whether there was one stands in zod's own words alone.
+      return issue.message.endsWith("received undefined")
+        ? `is missing: must be ${issue.expected}`
+        : `must be ${issue.expected}`;
     case "too_small":
       return `must be at least ${issue.minimum}${unit(issue.origin)}`;
     case "too_big":

@@ -1,4 +1,5 @@
-import { exports } from "cloudflare:workers";
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import document from "../../openapi/openapi.json" with { type: "json" };
 import { migratedDatabase, newWorkspace } from "../support/database.ts";
@@ -44,6 +45,20 @@ test("a key lists its releases, each readable with all of its files", async () =
       expect((await file.arrayBuffer()).byteLength).toBe(bytes);
     }
   }
+});
+
+test("a default release whose key the operator forgot is named, and what needs none", async () => {
+  const { default: worker } = await import("../../src/worker.ts");
+  const { default: sample } = await import("../../examples/river-gauge.jsonl?raw");
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/jsonl" };
+  const request = new Request("https://metier.test/v1/classifications", { method: "POST", headers, body: sample });
+  const context = createExecutionContext();
+  const response = await worker.fetch(request, { ...env, DEFAULT_RELEASE: "full-context-1" }, context);
+  await waitOnExecutionContext(context);
+  expect(response.status).toBe(503);
+  expect(await replyFaults("createClassification", response)).toEqual([]);
+  const detail = "No key for the model of full-context-1 is configured. embedded-2 needs none.";
+  expect(await response.json()).toMatchObject({ code: "engine_unavailable", alternative: "embedded-2", detail });
 });
 
 test("a session of a real tool is inspected", async () => {

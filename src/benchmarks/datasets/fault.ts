@@ -26,16 +26,23 @@ export function findingFaults({ findings }: NotAnonymous, line: number, at: stri
   }));
 }
 
-/** What a refused session comes to, told by its line. */
-export function faultsOf(problem: Problem, line: number): LineFault[] {
+/** What a refused session comes to, told by its line. `person`: whether the line says who it is, in the place of the session. */
+export function faultsOf(problem: Problem, line: number, person: boolean): LineFault[] {
+  const inLine = (pointer: string) => placeInLine(pointer, person);
   switch (problem.code) {
     case "not_anonymous":
-      return findingFaults(problem, line, "/session");
+      return findingFaults(problem, line, "").map((fault) => ({ ...fault, pointer: inLine(fault.pointer) }));
     case "schema":
-      return problem.issues.map(({ pointer, message }) => ({ line, pointer: `/session${pointer}`, fault: message }));
+      return problem.issues.map(({ pointer, message }) => ({ line, pointer: inLine(pointer), fault: message }));
     case "unreadable":
       return [{ line, pointer: "", fault: `cannot be read: ${problem.reason}, column ${problem.column ?? "unknown"}` }];
     default:
       return [{ line, pointer: "/session", fault: `is refused: ${problem.code}` }];
   }
+}
+
+/** A line says itself which session it is, and may say whose: both are read as the session's own. */
+function placeInLine(pointer: string, person: boolean): string {
+  if (pointer === "/id") return "/id";
+  return pointer === "/user_key" && person ? "/person" : `/session${pointer}`;
 }

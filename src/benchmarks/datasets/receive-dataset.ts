@@ -71,6 +71,7 @@ function newReading(): Reading {
 async function readInto(reading: Reading, { line, bytes }: RawLine): Promise<Uint8Array | null> {
   const { faults, items } = reading;
   if (bytes === null) return atFault(reading, [{ line, pointer: "", fault: "is too long" }]);
+  let person = false;
   try {
     const value = parseLine(bytes);
     if (reading.header === null) {
@@ -87,6 +88,7 @@ async function readInto(reading: Reading, { line, bytes }: RawLine): Promise<Uin
     if (!parsed.success) return atFault(reading, parsed.faults);
     const refusal = await inspectTextsBeside(besideSession(parsed.data));
     if (refusal !== null) return atFault(reading, findingFaults(refusal, line, ""));
+    person = parsed.data.person !== undefined;
     const item = await itemOf(parsed.data, reading.offset);
     if ("fault" in item) return atFault(reading, [{ line, ...item }]);
     items.push({ ...item.row, place: items.length });
@@ -97,7 +99,7 @@ async function readInto(reading: Reading, { line, bytes }: RawLine): Promise<Uin
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null || problem.code === "dataset_refused" || problem.code === "part_refused") throw error;
-    return atFault(reading, faultsOf(problem, line));
+    return atFault(reading, faultsOf(problem, line, person));
   }
 }
 

@@ -73,7 +73,7 @@ export function explain(problem: Explained): string {
     case "idempotency_needs_store":
       return "With store none nothing is kept that a repeated request could be answered from.";
     case "engine_unavailable":
-      return `No key for its model is configured. ${problem.alternative} needs none.`;
+      return `No key for the model of ${problem.release} is configured. ${problem.alternative} needs none.`;
     case "batches_unavailable":
       return "The operator has set no vault key, bucket, queue or overseer.";
     case "batch_not_found":

@@ -32,6 +32,10 @@ test("is answered part by part, and none of it is kept", { timeout: 30_000 }, as
     code: "unsupported_media_type",
   });
   await refused(await put(harness, id, 1, good, { "content-digest": "md5=:x:" }), 422, { code: "schema" });
+  const bare = { method: "PUT", headers: { "content-type": "application/jsonl" }, body: good };
+  await refused(await harness.ours(`/v1/batches/${id}/parts/1`, bare), 422, {
+    errors: [{ in: "header", pointer: "/content-digest", message: "is missing: must be string" }],
+  });
   await refused(await put(harness, id, 0, good), 422, { code: "schema" });
   expect((await accounted(harness, id)).batch.parts).toEqual([]);
   expect((await env.VAULT.list({ prefix: `parts/${id}/` })).objects).toEqual([]);

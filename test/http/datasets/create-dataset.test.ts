@@ -109,6 +109,14 @@ describe("a dataset is refused whole, with the line and never the value,", () =>
       "/session/turns/0/text",
       "is not anonymous: email",
     ],
+    ["where an id names somebody", { ...two, id: "jane.roe@clinic-north.org" }, "/id", "is not anonymous: email"],
+    ["where a person is named", { ...two, person: "jane.roe@clinic-north.org" }, "/person", "is not anonymous: email"],
+    [
+      "where a session names its person",
+      { ...two, person: undefined, session: ownSession({ user_key: "jane.roe@clinic-north.org" }) },
+      "/session/user_key",
+      "is not anonymous: email",
+    ],
     [
       "where a session is headless",
       { ...two, session: { turns: [{ role: "assistant", text: "Done." }] } },
@@ -170,7 +178,7 @@ describe("an e-mail address beside the sessions is refused by line and place, an
     ["a subgroup's value", header(), { ...one, subgroups: { lab: address } }, 2, "/subgroups/lab"],
     ["who rated", header(), { ...one, gold: { work_mode: ratings } }, 2, "/gold/work_mode/ratings/#0#"],
     ["an exported release", header(), { ...one, classifications: [exported] }, 2, "/classifications/0/release/id"],
-    ["the person", header(), { ...one, person: address }, 2, "/session/user_key"],
+    ["the person", header(), { ...one, person: address }, 2, "/person"],
   ])("%s", async (_, head, line, number, pointer) => {
     const before = await rowCounts(harness.database);
     const refusal = await refused([head, line]);

@@ -14,3 +14,9 @@ test("the reference page loads nothing from elsewhere and runs no inline script"
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toMatch(/https?:|script-src[^;]*unsafe/);
 });
+
+test.each(["/", "/docs/"])("%s leads there", async (path) => {
+  const response = await httpApp().request(path);
+  expect(response.status).toBe(302);
+  expect(response.headers.get("location")).toBe("/docs");
+});

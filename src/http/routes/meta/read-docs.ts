@@ -37,5 +37,6 @@ const page = `<!doctype html>
 
 export function readDocs(app: App): void {
   documentOnly(app, route);
+  for (const near of ["/", "/docs/"]) app.get(near, (c) => c.redirect(route.path));
   app.get(route.path, (c) => c.html(page, 200, { "cache-control": "public, max-age=300" }));
 }
