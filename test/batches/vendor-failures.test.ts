@@ -39,6 +39,12 @@ const cases: readonly Case[] = [
     reason: "reply_missing",
     requests: 2,
   },
+  {
+    row: "batch: stopped before it was answered",
+    batches: { outcome: () => "canceled" },
+    reason: "batch_canceled",
+    requests: 1,
+  },
 ];
 
 let database: D1Database;
@@ -47,7 +53,7 @@ beforeAll(async () => {
 });
 
 describe.each(cases)("$row: $reason", ({ row, batches, reason, requests }) => {
-  it("is the reason of the label, after so many requests", { timeout: 30_000 }, async () => {
+  it("is the reason of the label, after so many requests", { timeout: 90_000 }, async () => {
     const harness = await claudeHarness(database, await claudeRelease("full-context-1"), { batches });
     const { id } = await open(harness, { backend: "vendor", classifiers: ["outcome"] });
     await put(harness, id, 1, jsonl([ownSession()]));

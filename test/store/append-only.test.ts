@@ -3,6 +3,7 @@ import { createClassification } from "../../src/classify/create-classification.t
 import { deleteClassification } from "../../src/classify/delete-classification.ts";
 import { migratedDatabase, newWorkspace } from "../support/database.ts";
 import { fakeEngine, noReply } from "../support/fake-engine.ts";
+import { refusal, refusalsOf } from "../support/refusals.ts";
 import { ownSession, testServices } from "../support/services.ts";
 
 let database: D1Database;
@@ -10,18 +11,26 @@ let complete: string;
 let partial: string;
 let deleted: string;
 let label: string;
+let workspace: string;
+let withoutText: string;
+/** Of a session whose work mode was asked for in another submission. */
+let onlyOutcome: string;
 const candidate = "cand-1";
 
 beforeAll(async () => {
   database = await migratedDatabase();
-  const workspace = await newWorkspace(database);
+  workspace = await newWorkspace(database);
   const services = testServices(database, { engine: fakeEngine() });
-  const ask = async () => {
-    const request = { input: { session: ownSession() }, evidence: "text", store: "labels" } as const;
+  const ask = async (evidence: "text" | "counts" = "text") => {
+    const request = { input: { session: ownSession() }, evidence, store: "labels" } as const;
     return (await createClassification(services, workspace, request)).id;
   };
   services.engine.script = () => ({ evidence: [{ kind: "quote", quote: "a quote", turn: 0 }] });
   complete = await ask();
+  withoutText = await ask("counts");
+  const shared = { input: { session: ownSession() }, evidence: "none", store: "labels" } as const;
+  await createClassification(services, workspace, { ...shared, classifiers: ["work_mode"] });
+  onlyOutcome = (await createClassification(services, workspace, { ...shared, classifiers: ["outcome"] })).id;
   deleted = await ask();
   await deleteClassification(services, workspace, deleted);
   services.engine.script = (classifier) => (classifier === "outcome" ? noReply() : {});
@@ -43,6 +52,11 @@ beforeAll(async () => {
     database
       .prepare(
         "INSERT INTO benchmarks (id, workspace_id, dataset_id, split, split_digest, candidate, candidate_digest, classifiers, draws, near_miss, status, cost_usd, scoring_until, created_at) VALUES ('bmk_rows', ?, 'dst_rows', 'held_out', 'sha256:3', '{}', 'sha256:4', '[]', 1, 0, 'scoring', 0, 0, '2026-11-23')",
+      )
+      .bind(workspace),
+    database
+      .prepare(
+        "INSERT INTO datasets VALUES ('dst_gone', ?, 'n', 'workspace', 'sha256:6', '[]', '{}', 1, 'datasets/dst_gone', 1, '2026-11-23', '2026-11-24')",
       )
       .bind(workspace),
     database.prepare("INSERT INTO benchmark_scores VALUES ('bmk_rows', 'work_mode', '{}')"),
@@ -87,6 +101,10 @@ const rows = [
     () => ["UPDATE label_sets SET draw = 7 WHERE id = (SELECT set_id FROM labels WHERE id = ?)", label],
   ],
   [
+    "a label set is deleted by itself",
+    () => ["DELETE FROM label_sets WHERE id = (SELECT set_id FROM labels WHERE id = ?)", label],
+  ],
+  [
     "a complete classification is changed",
     () => ["UPDATE classifications SET body = '{}', revision = 2 WHERE id = ?", complete],
   ],
@@ -107,8 +125,23 @@ const rows = [
   [
     "a link says another value than its label",
     () => [
-      "INSERT INTO classification_labels SELECT ?, classifier, label_id, workspace_id, release_id, status, 'operate', month FROM classification_labels WHERE classifier = 'work_mode' LIMIT 1",
-      partial,
+      "INSERT INTO classification_labels SELECT ?, l.classifier, l.id, s.workspace_id, s.release_id, l.status, 'operate', NULL FROM labels AS l JOIN label_sets AS s ON s.id = l.set_id WHERE l.classifier = 'work_mode' AND l.set_id = (SELECT set_id FROM classifications WHERE id = ?1)",
+      onlyOutcome,
+    ],
+  ],
+  [
+    "a link is replaced",
+    () => [
+      "INSERT OR REPLACE INTO classification_labels SELECT * FROM classification_labels WHERE classification_id = ? AND classifier = 'work_mode'",
+      complete,
+    ],
+  ],
+  ["a tally falls below nothing", () => ["UPDATE label_tallies SET labels = -1 WHERE workspace_id = ?", workspace]],
+  [
+    "text evidence stands where none was asked for",
+    () => [
+      "INSERT INTO label_evidence SELECT classification_id, label_id, classifier, '[]' FROM classification_labels WHERE classification_id = ?",
+      withoutText,
     ],
   ],
   [
@@ -166,14 +199,31 @@ const rows = [
       "bmk_rows",
     ],
   ],
+  [
+    "a trial is ordered on a dataset that was deleted",
+    () => [
+      "INSERT INTO benchmarks (id, workspace_id, dataset_id, split, split_digest, candidate, candidate_digest, classifiers, draws, near_miss, status, cost_usd, scoring_until, created_at) SELECT 'bmk_late', ?, 'dst_gone', 'development', 'sha256:5', '{}', 'sha256:4', '[]', 1, 0, 'labelling', 0, 0, '2026-11-23'",
+      workspace,
+    ],
+  ],
   ["a score is changed", () => ["UPDATE benchmark_scores SET body = '{}' WHERE benchmark_id = ?", "bmk_rows"]],
   ["a score goes", () => ["DELETE FROM benchmark_scores WHERE benchmark_id = ?", "bmk_rows"]],
 ] as const satisfies readonly (readonly [string, () => readonly [string, string]])[];
 
 describe("the tables refuse, whoever writes, that", () => {
+  const told: string[] = [];
   it.each(rows)("%s", async (_, statement) => {
     const [sql, id] = statement();
-    await expect(database.prepare(sql).bind(id).run()).rejects.toThrow(/SQLITE_CONSTRAINT/);
+    const refused = await refusal(database.prepare(sql).bind(id).run());
+    expect(refused).toMatch(/SQLITE_CONSTRAINT/);
+    told.push(refused);
+  });
+
+  it("nothing is refused by a trigger that no row tries", async () => {
+    const tables = rows.flatMap(([, statement]) => /(?:INTO|UPDATE|FROM) ([a-z_]+)/.exec(statement()[0])?.[1] ?? []);
+    const refusals = await refusalsOf(database, new Set(tables));
+    expect(refusals.length).toBeGreaterThan(20);
+    expect(refusals.filter((refusal) => !told.some((message) => message.includes(refusal)))).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../src/ids.ts";
 import { migratedDatabase, newWorkspace } from "../support/database.ts";
+import { refusal, refusalsOf } from "../support/refusals.ts";
 
 let database: D1Database;
 let workspace_id: string;
@@ -66,6 +67,7 @@ const change = (sql: string, ...ids: string[]) => {
 };
 
 describe("the tables refuse, whoever writes, that", () => {
+  const told: string[] = [];
   it.each<[string, () => Promise<unknown>]>([
     ["what was ordered of a batch is changed", change("UPDATE batches SET draws = 2 WHERE id = ?", open)],
     ["the way of a batch is changed", change("UPDATE batches SET packed = 1 WHERE id = ?", open)],
@@ -106,7 +108,16 @@ describe("the tables refuse, whoever writes, that", () => {
     ],
     ["a key has a second meaning", () => insert("idempotency_keys", used("cls_2"))],
   ])("%s", async (_, write) => {
-    await expect(write()).rejects.toThrow(/SQLITE_CONSTRAINT/);
+    const refused = await refusal(write());
+    expect(refused).toMatch(/SQLITE_CONSTRAINT/);
+    told.push(refused);
+  });
+
+  it("nothing is refused by a trigger that no row tries", async () => {
+    const tables = ["batches", "batch_parts", "batch_items", "batch_tallies", "vendor_packs", "vendor_requests"];
+    const refusals = await refusalsOf(database, new Set(tables));
+    expect(refusals.length).toBeGreaterThan(8);
+    expect(refusals.filter((refusal) => !told.some((message) => message.includes(refusal)))).toEqual([]);
   });
 
   it("nothing else: the same rows take what may become of them", async () => {

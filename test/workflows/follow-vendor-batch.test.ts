@@ -8,6 +8,9 @@ import { FakeAnthropic } from "../support/fake-anthropic/fake-anthropic.ts";
 import { newKey } from "../support/keys.ts";
 import { ownSession } from "../support/services.ts";
 
+/** A second or two of work, on a busy machine more. */
+const patience = { timeout: 60_000 };
+
 /** The deployed Worker with its own queue, alarms and Workflows; the vendor alone is a fake, behind the platform's fetch. */
 let database: D1Database;
 let key: string;
@@ -58,7 +61,7 @@ const ended = (id: string) =>
     { timeout: 20_000, interval: 200 },
   );
 
-it("looks, sleeps and looks again until the vendor is done, and has the line labelled", async () => {
+it("looks, sleeps and looks again until the vendor is done, and has the line labelled", patience, async () => {
   await using workflows = await introspectWorkflow(env.FOLLOW_VENDOR_BATCH);
   await workflows.modifyAll((each) => each.disableSleeps());
   // Done when it is looked at for the third time.
@@ -77,4 +80,31 @@ it("looks, sleeps and looks again until the vendor is done, and has the line lab
   await instance?.waitForStatus("complete");
   expect(fake.batches.seen.filter((each) => each.operation === "retrieve")).toHaveLength(3);
   expect(fake.batches.created).toHaveLength(1);
+});
+
+it("the alarm starts another Workflow in the place of one that died, and nothing is sent twice", patience, async () => {
+  const first = await introspectWorkflow(env.FOLLOW_VENDOR_BATCH);
+  await first.modifyAll(async (each) => {
+    await each.disableRetryDelays();
+    await each.mockStepError({ name: "look 1" }, new Error("the platform lost it"));
+  });
+  const id = await sent();
+  const [dead] = await first.get();
+  await dead?.waitForStatus("errored");
+  await first.dispose();
+  ahead += 3_600_000;
+  await using second = await introspectWorkflow(env.FOLLOW_VENDOR_BATCH);
+  await second.modifyAll((each) => each.disableSleeps());
+  const overseer = env.BATCH_OVERSEER.get(env.BATCH_OVERSEER.idFromName(id));
+  await runDurableObjectAlarm(overseer);
+  // Nobody is taken for dead before the time is over that it said.
+  expect(await second.get()).toEqual([]);
+  await database.prepare("UPDATE vendor_packs SET due_at = 0 WHERE batch_id = ?").bind(id).run();
+  await runDurableObjectAlarm(overseer);
+  await ended(id);
+  const [alive, ...more] = await second.get();
+  expect(more).toEqual([]);
+  await alive?.waitForStatus("complete");
+  expect(fake.batches.created).toHaveLength(1);
+  expect(fake.batches.ledger).toHaveLength(1);
 });

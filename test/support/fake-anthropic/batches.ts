@@ -8,8 +8,9 @@ export type BatchOperation = "create" | "retrieve" | "list" | "cancel" | "result
 export type BatchFault = BreakingFault & { readonly done?: boolean };
 export type BatchFaults = (operation: BatchOperation, number: number) => BatchFault | null;
 
-/** What becomes of one request of a batch: a reply, with or without a fault in it, or none. */
+/** What becomes of one request of a batch: a reply, with or without a fault in it, or none; `canceled`: by somebody at the vendor's own console. */
 export type Outcome =
+  | "canceled"
   | "overloaded"
   | "invalid"
   | "expired"
@@ -154,7 +155,7 @@ export class FakeBatches {
     this.#sends.set(custom_id, before + 1);
     const outcome = this.options.outcome?.(custom_id, before) ?? null;
     const enter = (entry: string) => this.ledger.push({ batch: batch.id, custom_id, outcome: entry });
-    if (batch.cancelled !== null) {
+    if (batch.cancelled !== null || outcome === "canceled") {
       enter("canceled");
       return { type: "canceled" };
     }
