@@ -163,17 +163,19 @@ function groupTable({ questions }: Measurements): string {
   ].join("\n");
 }
 
-/** The ten pairs of values most often taken for each other. */
-function confusionList({ questions }: Measurements): string {
-  const all = asked.flatMap((name) => (questions[name].confusions ?? []).map((pair) => ({ name, ...pair })));
-  return all
-    .sort((one, other) => other.times - one.times)
-    .slice(0, 10)
+function confusionList(measured: Measurements): string {
+  return worstPairs(measured)
     .map(
       ({ name, reference, said, times }) =>
         `- ${name}: reference ${reference}, said ${said}: ${times} times. ${readingOf(name)}`,
     )
     .join("\n");
+}
+
+/** The ten pairs of values most often taken for each other. */
+export function worstPairs({ questions }: Measurements) {
+  const all = asked.flatMap((name) => (questions[name].confusions ?? []).map((pair) => ({ name, ...pair })));
+  return all.sort((one, other) => other.times - one.times).slice(0, 10);
 }
 
 const readings: Partial<Record<Asked, string>> = {
@@ -194,7 +196,7 @@ function readingOf(name: Asked): string {
   return readings[name] ?? "Too few sessions of other groups to learn from.";
 }
 
-function numbersTable(cases: Cases, title: string): string {
+export function numbersTable(cases: Cases, title: string): string {
   const names = [...new Set(Object.values(cases).flatMap((numbers) => Object.keys(numbers)))];
   return [
     `| ${title} | ${names.join(" | ")} |`,
@@ -211,7 +213,7 @@ function cutLines({ cut_view: { cut, changed } }: Measurements): string {
   return `The release sees every turn of a session, of any length. The reference labels were read from transcripts cut to 5,000 characters a turn and 25,000 in all. On the ${cut} sessions that such a cut shortens, answers (abstentions included) from the cut session differ from those of the whole one in: ${shares.join(", ")}.`;
 }
 
-function figure(value: number): string {
+export function figure(value: number): string {
   return value.toFixed(2).replace("-0.00", "0.00");
 }
 

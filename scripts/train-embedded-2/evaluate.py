@@ -1,11 +1,9 @@
 """Nested cross-validation over persons: everything that is fitted or tuned has not seen the person it is scored on."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from features import Sessions
-from fit import Trainer, without_blocks
+from fit import Trainer
 from measure import agreement, coverage, draws, interval, reliability, share_error, simple_rules, weighted_kappa
 from models import QUESTIONS, Question, kappa, person_folds
 
@@ -166,38 +164,3 @@ def occupation_figures(probabilities, said, reference, values) -> dict:
         "top_three_not_software": float(among[other].mean()),
         "not_software": int(other.sum()),
     }
-
-
-TEXT = {f"words.{source}" for source in ("own", "side", "folders", "agent")}
-VECTORS = {f"vectors.{source}" for source in ("own", "side", "folders", "agent")}
-CASES = {
-    "all": set(),
-    "without the person's words": {"words.own", "words.side", "vectors.own", "vectors.side"},
-    "without the agent's words": {"words.agent", "vectors.agent"},
-    "without folder names": {"words.folders", "vectors.folders"},
-    "without single words": TEXT,
-    "without word vectors": VECTORS,
-    "without counts": {"counts", "chosen"},
-    "without the counts chosen by hand": {"chosen"},
-    "counts alone": TEXT | VECTORS,
-}
-
-
-def ablations(trainer: Trainer) -> dict:
-    """What each kind of feature is worth to the linear parts: the same cross-validation without it."""
-    return {case: ablation(trainer, gone) for case, gone in CASES.items()}
-
-
-def ablation(trainer: Trainer, gone: set[str]) -> dict[str, float]:
-    linear = [replace(without_blocks(question, gone), tree_share=0.0) for question in trainer.questions]
-    stay = {question.name for question in linear if question.blocks}
-    asked = [
-        replace(question, stacked=tuple(name for name in question.stacked if name in stay)) for question in linear if question.blocks
-    ]
-    return headline(trainer, cross_validate(trainer, asked)[0])
-
-
-def learning_curve(trainer: Trainer) -> dict:
-    """The linear parts with fewer persons to learn from."""
-    linear = [replace(question, tree_share=0.0) for question in trainer.questions]
-    return {str(share): headline(trainer, cross_validate(trainer, linear, keep=share)[0]) for share in (0.25, 0.5, 0.75, 1.0)}

@@ -17,7 +17,7 @@ class Sessions:
     """What was exported of the sessions, as arrays, before anything is fitted."""
 
     def __init__(self, rows: list[dict], vectors: dict, names: set[str], chosen: dict[str, list[str]]):
-        self.rows, self.chosen = rows, chosen
+        self.rows, self.vectors, self.names, self.chosen = rows, vectors, names, chosen
         self.projects = np.array([row["project"] for row in rows])
         self.english = np.array([row["english"] for row in rows])
         self.count_names = sorted({name for row in rows for name in row["counts"]})

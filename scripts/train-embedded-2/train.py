@@ -29,20 +29,23 @@ AIMS = {
 }
 
 
-def main(work: Path, release: Path) -> None:
+def load(work: Path, release: Path) -> tuple[list[dict], list[dict], Sessions, np.ndarray]:
+    """Lines of the labelled sessions and of the fixtures, what is read of the labelled ones, and what each counts in training."""
     lines = [json.loads(line) for line in (work / "sessions.jsonl").read_text("utf8").splitlines()]
     labelled = [line for line in lines if "gold" in line]
-    fixtures = [line for line in lines if "fixture" in line]
     vectors = from_bytes((release / "word-vectors.bin").read_bytes())
     names = set(json.loads((work / "names.json").read_text("utf8")))
-    chosen = json.loads((work / "chosen.json").read_text("utf8"))
-    sessions = Sessions(labelled, vectors, names, chosen)
+    sessions = Sessions(labelled, vectors, names, json.loads((work / "chosen.json").read_text("utf8")))
     sizes = Counter(sessions.projects)
     mass = np.array([(ONE_PASS if row["passes"] == "one" else 1) / np.sqrt(sizes[row["project"]]) for row in labelled])
+    return labelled, [line for line in lines if "fixture" in line], sessions, mass
 
+
+def main(work: Path, release: Path) -> None:
+    labelled, fixtures, sessions, mass = load(work, release)
     trainer = Trainer(sessions, mass)
     found, fold = cross_validate(trainer, QUESTIONS)
-    measured = {"sessions": len(labelled), "persons": len(sizes), "questions": table(trainer, found, fold)}
+    measured = {"sessions": len(labelled), "persons": len(set(sessions.projects)), "questions": table(trainer, found, fold)}
     everyone = np.arange(len(labelled))
     fitted, _, _ = trainer.fit(everyone)
     written, scores = {}, {}
@@ -59,13 +62,14 @@ def main(work: Path, release: Path) -> None:
     write(work / "measurements.json", measured)
     ids = [row["id"] for row in labelled]
     write(work / "expected.json", {one: {name: scores[name][at].tolist() for name in scores} for at, one in enumerate(ids)})
-    write(work / "fixtures.json", fixture_scores(fixtures, labelled, vectors, names, trainer, written))
+    write(work / "fixtures.json", fixture_scores(fixtures, labelled, trainer, written))
 
 
-def fixture_scores(fixtures, labelled, vectors, names, trainer, written) -> dict:
+def fixture_scores(fixtures, labelled, trainer, written) -> dict:
     """The same features and scores for the sessions of the tests, which no fit has seen."""
     rows = [row | {"project": "fixture", "gold": {}} for row in fixtures]
-    together = Sessions(labelled + rows, vectors, names, trainer.sessions.chosen)
+    known = trainer.sessions
+    together = Sessions(labelled + rows, known.vectors, known.names, known.chosen)
     features = Features(together, np.arange(len(labelled)))
     scores = {}
     for question in QUESTIONS:
