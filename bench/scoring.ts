@@ -5,7 +5,7 @@
  *   node bench/scoring.ts [--items 10000] [--persons 1000] [--runs 5] [--sklearn-draws 5]
  *
  * All run alone, in turn. Numbers computed by both sides are compared first. scikit-learn's time is that of a few resamples, scaled
- * to 2,000. numpy starts from arrays of label numbers, Metier from items with text labels.
+ * to 2,000. Both start from persons and labels as texts.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -36,7 +36,7 @@ try {
   const dataset = await uploadDataset(url, "reference labels", lines);
   console.log(`dataset ${dataset.id}, development split ${dataset.splits.development?.digest}`);
   for (const one of contenders(values.release, lines)) await putOnTrial(dataset.id, one);
-  console.log(`\nside by side: ${url}/v1/leaderboard?dataset=${dataset.id}`);
+  console.log(`\nside by side: ${url}/v1/leaderboard/page?dataset=${dataset.id}`);
   if (worker !== null && !values.once) {
     console.log(`Metier serves ${url} until Ctrl-C`);
     process.exitCode = (await worker.ended) ?? 0;

@@ -86,14 +86,25 @@ def number_figures(sums):
     )
 
 
+def coded(labels, texts):
+    places = {label: at for at, label in enumerate(labels)}
+    return np.fromiter((places[text] for text in texts), dtype=np.int64, count=len(texts))
+
+
+def persons_of(trial):
+    names = sorted(set(trial["person"]))
+    return coded(names, trial["person"]), len(names)
+
+
 def by_numpy(trial, draws):
-    person, persons = np.array(trial["person"]), trial["persons"]
+    person, persons = persons_of(trial)
     random = np.random.default_rng(1)
     weights = random.multinomial(persons, np.full(persons, 1 / persons), size=draws).astype(float)
     answers = []
     for one in trial["labels"]:
-        size = one["size"]
-        counts = confusion(person, np.array(one["gold"]), np.array(one["answer"]), persons, size)
+        labels = one["labels"]
+        size = len(labels)
+        counts = confusion(person, coded(labels, one["gold"]), coded(labels, one["answer"]), persons, size)
         point = figures(counts.sum(0).reshape(1, size, size), one["ordinal"])[0]
         drawn = figures((weights @ counts).reshape(draws, size, size), one["ordinal"])
         answers.append((point, np.nanquantile(drawn, [0.025, 0.975], axis=0)))
@@ -107,14 +118,15 @@ def by_numpy(trial, draws):
 
 def by_sklearn(trial, draws):
     """What a loop over resamples would compute with scikit-learn: fewer figures than above."""
-    person = np.array(trial["person"])
-    members = [np.flatnonzero(person == one) for one in range(trial["persons"])]
+    person, persons = persons_of(trial)
+    members = [np.flatnonzero(person == one) for one in range(persons)]
+    coded_labels = [(coded(one["labels"], one["gold"]), coded(one["labels"], one["answer"])) for one in trial["labels"]]
     random = np.random.default_rng(1)
     for _ in range(draws):
         picked = np.concatenate([members[one] for one in random.integers(0, len(members), len(members))])
-        for one in trial["labels"]:
-            gold, answer = np.array(one["gold"])[picked], np.array(one["answer"])[picked]
-            labels = np.arange(one["size"])
+        for one, (all_gold, all_answer) in zip(trial["labels"], coded_labels, strict=True):
+            gold, answer = all_gold[picked], all_answer[picked]
+            labels = np.arange(len(one["labels"]))
             metrics.accuracy_score(gold, answer)
             metrics.balanced_accuracy_score(gold, answer)
             metrics.cohen_kappa_score(gold, answer, labels=labels, weights="quadratic" if one["ordinal"] else None)

@@ -48,24 +48,18 @@ function answer(given: Partial<RecordedAnswer>): RecordedAnswer {
   return { status: "labeled", value: null, confidence: null, decisions: null, task_value: null, draws: [], ...given };
 }
 
-/** The same trial as arrays of places, for a program in another language. */
+/** The same trial as columns, for a program in another language: persons and labels are texts there too. */
 export function asArrays(items: readonly TrialItem[]) {
-  const names = [...new Set(items.map(({ person }) => person))].sort();
-  const places = new Map(names.map((name, at) => [name, at]));
   const labelled = classifierIds.filter((id) => classifiers[id].labels.length > 0);
   return {
-    persons: names.length,
-    person: items.map(({ person }) => places.get(person)),
+    person: items.map(({ person }) => person),
     labels: labelled.map((id) => {
       const { labels, ordinal } = scaleOf(id);
       const rows = items.map(({ gold, answers }) => {
         const wanted = gold[id];
-        return [
-          labels.indexOf(wanted?.kind === "value" ? wanted.value : ""),
-          labels.indexOf(answers[id]?.value ?? ""),
-        ] as const;
+        return [wanted?.kind === "value" ? wanted.value : "", answers[id]?.value ?? ""] as const;
       });
-      return { size: labels.length, ordinal, gold: rows.map(([gold]) => gold), answer: rows.map(([, said]) => said) };
+      return { labels, ordinal, gold: rows.map(([gold]) => gold), answer: rows.map(([, said]) => said) };
     }),
     numbers: Object.values({ ...numberFields.decisions, ...numberFields.task_value }).map((read, at) => {
       const rows = items.map(({ gold, answers }) => {

@@ -16,8 +16,8 @@ export interface UploadedText {
   end(): Promise<{ readonly sha256: string; readonly bytes: number }>;
 }
 
-/** The text of an upload as it arrives, held to its limits and its checksum. */
-export function uploadedText(upload: Upload): UploadedText {
+/** The text of an upload as it arrives, held to its limits and its checksum. `most`: bytes of text. */
+export function uploadedText(upload: Upload, most = textLimit): UploadedText {
   const hash = streamedSha256();
   let bytes = 0;
   const hashed = async function* () {
@@ -29,7 +29,7 @@ export function uploadedText(upload: Upload): UploadedText {
     }
   };
   return {
-    text: limited(upload.gzip ? gunzip(hashed()) : hashed()),
+    text: limited(upload.gzip ? gunzip(hashed()) : hashed(), most),
     async end() {
       const sha256 = await hash.end();
       if (upload.sha256 !== null && upload.sha256 !== sha256) throw refusedUpload("checksum");
@@ -59,11 +59,11 @@ export function countBlankLines(): BlankLines {
   };
 }
 
-async function* limited(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* limited(source: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const chunk of source) {
     length += chunk.length;
-    if (length > textLimit) throw refusedUpload("too_large");
+    if (length > most) throw refusedUpload("too_large");
     yield chunk;
   }
 }

@@ -34,6 +34,7 @@ import { readDataset } from "./routes/datasets/read-dataset.ts";
 import { createEstimate } from "./routes/estimates/create-estimate.ts";
 import { createInspection } from "./routes/inspections/create-inspection.ts";
 import { readLeaderboard } from "./routes/leaderboard/read-leaderboard.ts";
+import { readLeaderboardPage } from "./routes/leaderboard/read-leaderboard-page.ts";
 import { readDocs } from "./routes/meta/read-docs.ts";
 import { readHealth } from "./routes/meta/read-health.ts";
 import { readOpenapi } from "./routes/meta/read-openapi.ts";
@@ -79,6 +80,7 @@ export const routes: readonly ((app: App) => void)[] = [
   readBenchmarkFigure,
   cancelBenchmark,
   readLeaderboard,
+  readLeaderboardPage,
   createCorrection,
   createInspection,
   createRelease,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { LoggedTrial } from "../../src/benchmarks/datasets/list-dataset-trials.ts";
+import { protectUsage } from "../../src/benchmarks/results/protect-usage.ts";
 import type { Benchmark } from "../../src/benchmarks/trials/benchmark.ts";
 import { batchHarness, reply } from "../support/batch-harness.ts";
 import { answersOf, goldLines, header, keep, order, tried } from "../support/trials.ts";
@@ -44,7 +45,42 @@ test("of a held-out split leave two decimals and no count under five", { timeout
   expect(JSON.stringify(result)).not.toMatch(/"(s|b|p)-\d+"/);
 });
 
-test("nothing of its items is given, to its owner neither", async () => {
+test("fates of few sessions, and the exact cost, are not told either", { timeout: 30_000 }, async () => {
+  const engine = harness.services.engine;
+  const before = engine.script;
+  let asked = 0;
+  engine.script = () => (asked++ < 2 ? { status: "abstained", value: null, reason: "unsure" } : {});
+  const dataset = await keep(harness, heldOut(12));
+  const { progress, result } = await tried(harness, { dataset: dataset.id, split, release: "fake-1" });
+  engine.script = before;
+  expect(progress.candidate).toMatchObject({ items: 12, settled: 12 });
+  for (const count of Object.values(progress.candidate?.fates ?? {})) expect(count).toBeGreaterThanOrEqual(5);
+  expect(result?.classifiers[0]?.coverage.statuses).toMatchObject({ labeled: 10, abstained: null });
+});
+
+test("tokens, dollars and milliseconds of it are told to two digits", () => {
+  const usage = {
+    calls: 40,
+    models: ["m"],
+    cost_usd: 1.23456,
+    cost_usd_per_session: 0.030864,
+    input_tokens: 123_456,
+    output_tokens: 6_543,
+    latency_ms: { p50: 812, p90: 1_234, p99: 2_345 },
+  };
+  expect(protectUsage(usage)).toEqual({
+    calls: 40,
+    models: ["m"],
+    cost_usd: 1.2,
+    cost_usd_per_session: 0.031,
+    input_tokens: 120_000,
+    output_tokens: 6_500,
+    latency_ms: { p50: 810, p90: 1_200, p99: 2_300 },
+  });
+  expect(protectUsage(null)).toBeNull();
+});
+
+test("nothing of its items is given, to its owner neither", { timeout: 30_000 }, async () => {
   const dataset = await keep(harness, heldOut(6));
   await tried(harness, { dataset: dataset.id, split, release: "fake-1" });
   const items = await reply("listDatasetItems", await harness.ours(`/v1/datasets/${dataset.id}/items`), 200);
@@ -65,7 +101,9 @@ test("recorded answers on it are its owner's alone", async () => {
   expect(refused).toMatchObject({ code: "held_out_protected" });
 });
 
-test("trials on it are counted by its content, cancelled ones too, and every one is logged", async () => {
+test("trials on it are counted by its content, cancelled ones too, and every one is logged", {
+  timeout: 30_000,
+}, async () => {
   const lines = heldOut(4);
   const dataset = await keep(harness, lines, header({ held_out_budget: 2 }));
   const body = { dataset: dataset.id, split, release: "fake-1" };

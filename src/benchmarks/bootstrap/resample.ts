@@ -78,7 +78,7 @@ function keep(results: readonly Result[], into: readonly Float64Array[], draw: n
 function intervalOf(point: Result, replicates: Float64Array, persons: number, level: number): Interval | NullReason {
   if (typeof point !== "number") return point;
   if (persons < fewestPersons) return "too_few_persons";
-  const defined = replicates.filter((value) => !Number.isNaN(value));
+  const defined = replicates.some(Number.isNaN) ? replicates.filter((value) => !Number.isNaN(value)) : replicates;
   if (defined.length < definedShare * replicates.length) return "undefined_in_resamples";
   const interval = percentileInterval(defined, level);
   return interval.low === interval.high ? "no_variation" : interval;

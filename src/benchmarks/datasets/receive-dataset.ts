@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { datasetTextLimit } from "../../batches/part-limits.ts";
 import { parseLine } from "../../batches/read-line.ts";
 import { type RawLine, splitRawLines } from "../../batches/split-lines.ts";
 import { countBlankLines, refusedUpload, type Upload, uploadedText } from "../../batches/upload-text.ts";
@@ -33,7 +34,7 @@ export interface ReceivedDataset {
  * Streams a dataset into the vault. Every session passes the intake and the gate before a byte of it is kept; what is refused leaves nothing.
  */
 export async function receiveDataset(vault: Vault, object: string, upload: Upload): Promise<ReceivedDataset> {
-  const uploaded = uploadedText(upload);
+  const uploaded = uploadedText(upload, datasetTextLimit);
   const reading = newReading();
   const sessions = async function* () {
     for await (const raw of splitRawLines(uploaded.text, countBlankLines().add)) {

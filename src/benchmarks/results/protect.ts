@@ -1,6 +1,7 @@
 import { asObject } from "../../intake/json-text.ts";
 import { type ClassifierResult, classifierResultSchema } from "./classifier-result.ts";
 import { type FigureView, figureSchema, protectedCell, protectedDecimals } from "./figures.ts";
+import { safeMargins } from "./hide-margins.ts";
 
 /** Names of counts: whole numbers of sessions or persons, wherever they stand in a result. */
 const counts: ReadonlySet<string> = new Set([
@@ -26,8 +27,8 @@ const counts: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What may leave of a held-out split: scores to two decimals, no count under five, no figure on fewer than five sessions, and no single
- * suppressed cell in a row or column of the confusion matrix, which its total would give away.
+ * What may leave of a held-out split: scores to two decimals, no count under five, no figure on fewer than five sessions, and of the confusion
+ * matrix nothing out of which a suppressed cell could be computed.
  */
 export function protect(result: ClassifierResult): ClassifierResult {
   const small = ({ sessions }: { sessions: number | null }) => sessions === null || sessions < protectedCell;
@@ -35,11 +36,26 @@ export function protect(result: ClassifierResult): ClassifierResult {
   return classifierResultSchema.parse(
     guarded("", {
       ...result,
-      labels: labels === null ? null : { ...labels, confusion: suppressed(labels.confusion) },
+      labels: labels === null ? null : withoutSmallCells(labels),
       comparison:
         comparison === null ? null : { ...comparison, flips: comparison.flips.filter((flip) => !small(flip)) },
     }),
   );
+}
+
+function withoutSmallCells(labels: NonNullable<ClassifierResult["labels"]>): typeof labels {
+  const confusion = suppressed(labels.confusion);
+  const matrix = labels.confusion.map((row) => row.map((cell) => cell ?? 0));
+  const { rows, columns } = safeMargins(confusion, matrix, {
+    rows: labels.by_label.map(({ gold }) => cellOf(gold) !== null),
+    columns: labels.by_label.map(({ answered }) => cellOf(answered) !== null),
+  });
+  const by_label = labels.by_label.map((one, at) => ({
+    ...one,
+    ...(rows[at] ? {} : { gold: null, recall: hidden, f1: hidden }),
+    ...(columns[at] ? {} : { answered: null, precision: hidden, f1: hidden }),
+  }));
+  return { ...labels, confusion, by_label };
 }
 
 /** `name`: that of the nearest member around the value. */

@@ -122,12 +122,10 @@ function figureIn(figures: Readonly<Record<string, Figure>>, name: string): Figu
 
 /** Counts by gold (row) and answer (column). */
 export function confusion(pairs: readonly Pair[], scale: Scale): number[][] {
-  const counts = scale.labels.map(() => scale.labels.map(() => 0));
-  for (const { gold, answer } of pairs) {
-    const row = counts[gold];
-    if (row !== undefined) row[answer] = (row[answer] ?? 0) + 1;
-  }
-  return counts;
+  const size = scale.labels.length;
+  const counts = new Uint32Array(size * size);
+  for (const { gold, answer } of pairs) counts[gold * size + answer] = (counts[gold * size + answer] ?? 0) + 1;
+  return scale.labels.map((_, row) => [...counts.subarray(row * size, (row + 1) * size)]);
 }
 
 function pairCells(pairs: readonly Pair[], { labels }: Scale): PersonCells {

@@ -1,6 +1,6 @@
 import type { ClassifierId } from "../../instrument/label.ts";
 import { pointOf } from "./gold.ts";
-import { placeOf, type Scale, scaleOf } from "./scale.ts";
+import { type Scale, scaleOf } from "./scale.ts";
 import type { Gold, RecordedAnswer, TrialItem } from "./trial.ts";
 
 /** One session's gold and answers to one classifier, as places on its scale. */
@@ -30,8 +30,17 @@ export function personPlaces(items: readonly TrialItem[]): Map<string, number> {
   return new Map(names.map((name, place) => [name, place]));
 }
 
-export function placeIn(persons: ReadonlyMap<string, number>, { person }: Pick<TrialItem, "person">): number {
-  return persons.get(person) ?? 0;
+/** An item with the place of its person. */
+export interface Placed {
+  readonly item: TrialItem;
+  readonly person: number;
+}
+
+/** Items person by person. */
+export function placed(items: readonly TrialItem[], persons: ReadonlyMap<string, number>): Placed[] {
+  return items
+    .map((item) => ({ item, person: persons.get(item.person) ?? 0 }))
+    .sort((one, other) => one.person - other.person);
 }
 
 const unasked: RecordedAnswer = {
@@ -44,36 +53,30 @@ const unasked: RecordedAnswer = {
 };
 
 /** The sessions that have gold for the classifier. One without an answer counts as skipped. */
-export function coded(
-  classifier: ClassifierId,
-  items: readonly TrialItem[],
-  persons: ReadonlyMap<string, number>,
-): CodedClassifier {
+export function coded(classifier: ClassifierId, items: readonly Placed[]): CodedClassifier {
   const scale = scaleOf(classifier);
-  return {
-    classifier,
-    scale,
-    items: items.flatMap((item) => {
-      const { id, subgroups, gold, answers, baseline } = item;
-      const wanted = gold[classifier];
-      if (wanted === undefined) return [];
-      const answer = answers[classifier] ?? unasked;
-      const before = baseline[classifier] ?? null;
-      return [
-        {
-          id,
-          person: placeIn(persons, item),
-          subgroups,
-          gold: wanted,
-          answer,
-          baseline: before,
-          goldPlace: placeOf(scale, pointOf(wanted)),
-          answerPlace: placeOf(scale, labelOf(answer)),
-          baselinePlace: before === null ? null : placeOf(scale, labelOf(before)),
-        },
-      ];
-    }),
-  };
+  const places = new Map(scale.labels.map((label, place) => [label, place]));
+  const placeOf = (label: string | null) => (label === null ? null : (places.get(label) ?? null));
+  const found: Coded[] = [];
+  for (const { item, person } of items) {
+    const { id, subgroups, gold, answers, baseline } = item;
+    const wanted = gold[classifier];
+    if (wanted === undefined) continue;
+    const answer = answers[classifier] ?? unasked;
+    const before = baseline[classifier] ?? null;
+    found.push({
+      id,
+      person,
+      subgroups,
+      gold: wanted,
+      answer,
+      baseline: before,
+      goldPlace: placeOf(pointOf(wanted)),
+      answerPlace: placeOf(labelOf(answer)),
+      baselinePlace: before === null ? null : placeOf(labelOf(before)),
+    });
+  }
+  return { classifier, scale, items: found };
 }
 
 /** The label of an answer. Null: there is none, whatever the reason. */

@@ -38,7 +38,11 @@ export function coverage(scoring: Scoring, { items, scale }: CodedClassifier): (
   const left_out = { both: 0, gold_only: 0, answer_only: 0 };
   let scored = 0;
   let without = 0;
-  for (const { gold, answer } of items) {
+  for (const { gold, answer, goldPlace, answerPlace } of items) {
+    if (goldPlace !== null && answerPlace !== null) {
+      scored += 1;
+      continue;
+    }
     const wanted = pointOf(gold);
     const said = labelOf(answer);
     if (wanted === null) without += 1;
@@ -48,7 +52,6 @@ export function coverage(scoring: Scoring, { items, scale }: CodedClassifier): (
     if (goldOut && answerOut) left_out.both += 1;
     else if (goldOut) left_out.gold_only += 1;
     else if (answerOut) left_out.answer_only += 1;
-    else scored += 1;
   }
   return () => ({
     items: items.length,

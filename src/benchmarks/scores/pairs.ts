@@ -3,7 +3,9 @@ import type { Coded } from "./coded.ts";
 
 /** Gold and answer of the sessions that have both on the scale. */
 export function pairsOf(items: readonly Coded[]): Pair[] {
-  return items.flatMap(({ person, goldPlace, answerPlace }) =>
-    goldPlace === null || answerPlace === null ? [] : [{ person, gold: goldPlace, answer: answerPlace }],
-  );
+  const pairs: Pair[] = [];
+  for (const { person, goldPlace, answerPlace } of items) {
+    if (goldPlace !== null && answerPlace !== null) pairs.push({ person, gold: goldPlace, answer: answerPlace });
+  }
+  return pairs;
 }

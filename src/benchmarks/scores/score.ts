@@ -3,7 +3,7 @@ import { defaultResampling, type ResampleOptions } from "../bootstrap/resample.t
 import { holm } from "../statistics/holm.ts";
 import { type Agreement, agreement, agreementByLabel, confusion, type LabelFigures } from "./agreement.ts";
 import { type Ceiling, ceiling, type Rater } from "./ceiling.ts";
-import { type CodedClassifier, coded, personPlaces, placeIn } from "./coded.ts";
+import { type CodedClassifier, coded, personPlaces, placed } from "./coded.ts";
 import { type AdjustedComparison, type Comparison, compare } from "./compare.ts";
 import { type Confidence, confidence } from "./confidence.ts";
 import { type Coverage, coverage } from "./coverage.ts";
@@ -72,8 +72,8 @@ export interface Score {
 export function score(items: readonly TrialItem[], options: ScoreOptions = defaultScoring): Score {
   const persons = personPlaces(items);
   const run = scoring(persons.size, options);
-  const ordered = [...items].sort((one, other) => placeIn(persons, one) - placeIn(persons, other));
-  const asked = classifierIds.map((id) => coded(id, ordered, persons)).filter(({ items: some }) => some.length > 0);
+  const ordered = placed(items, persons);
+  const asked = classifierIds.map((id) => coded(id, ordered)).filter(({ items: some }) => some.length > 0);
   const pending = asked.map((one) => classifierScore(run, one, options));
   run.run();
   const scores = adjusted(pending.map((figures) => figures()));

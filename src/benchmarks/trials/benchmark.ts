@@ -16,7 +16,9 @@ const progressSchema = z
   .object({
     items: count,
     settled: count,
-    fates: z.partialRecord(z.enum(fates), count),
+    fates: z
+      .partialRecord(z.enum(fates), count)
+      .meta({ description: "On a held-out split those of five and more sessions." }),
   })
   .meta({ id: "TrialProgress" });
 
@@ -36,7 +38,10 @@ export const benchmarkSchema = z
     draws: z.number().int().min(1),
     near_miss: z.boolean(),
     budget_usd: dollars.nullable(),
-    cost_usd: dollars.meta({ description: "Spent on this trial so far, both sides. Stored answers cost nothing." }),
+    cost_usd: dollars.meta({
+      description:
+        "Spent on this trial so far, both sides. Stored answers cost nothing. Of a held-out split to two digits.",
+    }),
     progress: z
       .object({ candidate: orNull(progressSchema), baseline: orNull(progressSchema) })
       .meta({ description: "Null: nothing is asked, or not yet." }),

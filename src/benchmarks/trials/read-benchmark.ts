@@ -4,6 +4,7 @@ import { classifierIds } from "../../instrument/label.ts";
 import type { Services } from "../../services.ts";
 import { countItems } from "../../store/batch-items.ts";
 import { type BenchmarkRow, listBenchmarkRows, readBenchmarkRow, readScores } from "../../store/benchmarks.ts";
+import { protectFates, roughly } from "../results/protect-usage.ts";
 import { contenderSchema, type TrialResult, trialResultSchema } from "../results/trial-result.ts";
 import { type Benchmark, benchmarkSchema } from "./benchmark.ts";
 
@@ -60,8 +61,11 @@ async function show(services: Services, row: BenchmarkRow, result: TrialResult |
     progressOf(services, row.candidate_batch),
     progressOf(services, row.baseline_batch),
   ]);
-  const progress = { candidate: candidate?.progress ?? null, baseline: baseline?.progress ?? null };
-  const running = (candidate?.cost_usd ?? 0) + (baseline?.cost_usd ?? 0);
+  const held = row.split === "held_out";
+  const shown = (side: typeof candidate) =>
+    side !== null && held ? { ...side.progress, fates: protectFates(side.progress.fates) } : (side?.progress ?? null);
+  const progress = { candidate: shown(candidate), baseline: shown(baseline) };
+  const cost = row.ended_at === null ? (candidate?.cost_usd ?? 0) + (baseline?.cost_usd ?? 0) : row.cost_usd;
   return {
     id: row.id,
     name: row.name,
@@ -72,7 +76,7 @@ async function show(services: Services, row: BenchmarkRow, result: TrialResult |
     draws: row.draws,
     near_miss: row.near_miss,
     budget_usd: row.budget_usd,
-    cost_usd: row.ended_at === null ? running : row.cost_usd,
+    cost_usd: held ? roughly(cost) : cost,
     progress,
     partial: row.partial === null ? null : partialSchema.parse(JSON.parse(row.partial)).scores,
     created_at: row.created_at,

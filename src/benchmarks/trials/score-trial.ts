@@ -7,6 +7,7 @@ import { classifierResultSchema } from "../results/classifier-result.ts";
 import { protectedCell, protectedDecimals } from "../results/figures.ts";
 import { injectionOf } from "../results/injection.ts";
 import { protect } from "../results/protect.ts";
+import { protectUsage } from "../results/protect-usage.ts";
 import type { TrialResult } from "../results/trial-result.ts";
 import { defaultScoring, score } from "../scores/score.ts";
 import { checkItems } from "../scores/trial.ts";
@@ -60,6 +61,7 @@ async function resultOf(services: Services, row: BenchmarkRow): Promise<TrialRes
     return one === undefined ? [] : [classifierResultSchema.parse(one)];
   });
   const held = row.split === "held_out";
+  const usageOf = (side: typeof candidate) => (held ? protectUsage(side?.usage ?? null) : (side?.usage ?? null));
   return {
     dataset: {
       id: dataset.id,
@@ -72,8 +74,8 @@ async function resultOf(services: Services, row: BenchmarkRow): Promise<TrialRes
       raters,
       sampling: summary.sampling,
     },
-    candidate: { contender: order.candidate, usage: candidate?.usage ?? null },
-    baseline: order.baseline === null ? null : { contender: order.baseline, usage: baseline?.usage ?? null },
+    candidate: { contender: order.candidate, usage: usageOf(candidate) },
+    baseline: order.baseline === null ? null : { contender: order.baseline, usage: usageOf(baseline) },
     scoring: { draws: scored.draws, seed: scored.seed, near_miss: row.near_miss },
     protection: held ? { decimals: protectedDecimals, smallest_cell: protectedCell } : null,
     injection: injectionOf(order.candidate.digest),

@@ -1,4 +1,11 @@
-import { blankLinesLimit, linesLimit, type PartRefusal, partLimit, textLimit } from "../../batches/part-limits.ts";
+import {
+  blankLinesLimit,
+  datasetTextLimit,
+  linesLimit,
+  type PartRefusal,
+  partLimit,
+  textLimit,
+} from "../../batches/part-limits.ts";
 import type { AnyProblem } from "./http-error.ts";
 
 type Explained = Exclude<AnyProblem, { code: "internal" }>;
@@ -131,7 +138,7 @@ const partRefusals: Readonly<Record<PartRefusal, string>> = {
   empty: "It holds no line.",
   checksum: "Its bytes are not those of the Content-Digest header; send it again.",
   gzip: "It is not one whole gzip member.",
-  too_large: `It holds more than ${partLimit} bytes, or more than ${textLimit} bytes of text.`,
+  too_large: `It holds more than ${partLimit} bytes, or more than ${textLimit} bytes of text; of a dataset ${datasetTextLimit}.`,
   too_many_lines: `It holds more than ${linesLimit} lines, or more than ${blankLinesLimit} blank ones; spread them over several parts.`,
 };
 

@@ -1,4 +1,4 @@
-import type { TrialResult } from "../../benchmarks/results/trial-result.ts";
+import type { Contender, TrialResult } from "../../benchmarks/results/trial-result.ts";
 import { contenderName, titleOf } from "./names.ts";
 import { counted, listed } from "./numbers.ts";
 
@@ -14,9 +14,6 @@ export function cautions(result: TrialResult): string[] {
       labels === null ? numbers.every(({ mean_absolute_error: { n } }) => n === 0) : coverage.scored === 0,
     )
     .map(({ classifier }) => titleOf(classifier));
-  const fitted = [candidate, ...(baseline === null ? [] : [baseline])].flatMap(({ contender }) =>
-    contender.kind === "release" && contender.engine === "embedded" ? [contenderName(contender)] : [],
-  );
   const draft = candidate.contender.kind === "release" && candidate.contender.status !== "published";
   return [
     ...(incomplete
@@ -35,10 +32,7 @@ export function cautions(result: TrialResult): string[] {
       : [
           `Held-out split: figures are rounded to ${protection.decimals} decimals and counts under ${protection.smallest_cell} are not shown.`,
         ]),
-    ...fitted.map(
-      (name) =>
-        `${name} was fitted to labelled sessions. If sessions of this gold set were among them, its figures here flatter it, and no test can say by how much: go by its card, which was measured on other persons.`,
-    ),
+    ...fitted([candidate.contender, ...(baseline === null ? [] : [baseline.contender])]),
     ...(draft
       ? ["The release on trial is no published one: cite its digest, since its name may come to mean another text."]
       : []),
@@ -49,4 +43,14 @@ export function cautions(result: TrialResult): string[] {
           `Of ${counted(injection.sessions, "session")} that carry an attack on the labeller, ${counted(injection.changed, "answer")} changed.`,
         ]),
   ];
+}
+
+/** An embedded release was fitted, and may have seen the very sessions that it is scored on. */
+export function fitted(contenders: readonly Contender[]): string[] {
+  return contenders
+    .filter((contender) => contender.kind === "release" && contender.engine === "embedded")
+    .map(
+      (contender) =>
+        `${contenderName(contender)} was fitted to labelled sessions. If sessions of this gold set were among them, its figures here flatter it, and no test can say by how much: go by its card, which was measured on other persons.`,
+    );
 }

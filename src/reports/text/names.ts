@@ -34,7 +34,7 @@ export function raterName(id: string, { raters }: TrialResult["dataset"]): strin
 
 const kindNames = { human: "human", reference_model: "reference model" } as const;
 
-export function splitName({ split }: TrialResult["dataset"]): string {
+export function splitName({ split }: Pick<TrialResult["dataset"], "split">): string {
   return split === "held_out" ? "held-out split" : "development split";
 }
 

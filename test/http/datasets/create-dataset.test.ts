@@ -83,6 +83,12 @@ describe("a dataset is refused whole, with the line and never the value,", () =>
       "/gold/decisions",
       "is gold of another kind than the classifier's answers",
     ],
+    [
+      "where numbers come from several raters",
+      { ...two, gold: { decisions: { kind: "raters", ratings: { A: "1", B: "0" } } } },
+      "/gold/decisions",
+      "is gold of another kind than the classifier's answers",
+    ],
     ["where gold is missing", { ...two, gold: {} }, "/gold", "is missing: a session without gold cannot be scored"],
     [
       "where the person is missing",
@@ -151,6 +157,22 @@ describe("a dataset is refused whole, with the line and never the value,", () =>
       code: "dataset_refused",
       rows: [{ line: null, pointer: "", fault: "has a header and no session" }],
     });
+  });
+
+  test("where it unpacks to more text than a request has time for", { timeout: 60_000 }, async () => {
+    let left = 101;
+    const million = new Uint8Array(new TextEncoder().encode(`${" ".repeat(999_999)}\n`));
+    const text = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull(controller) {
+        if (left === 0) controller.close();
+        else controller.enqueue(million);
+        left -= 1;
+      },
+    });
+    const body = await new Response(text.pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
+    const sent = { method: "POST", headers: { "content-type": "application/gzip" }, body };
+    const refusal = await reply<Refusal>("createDataset", await harness.ours("/v1/datasets", sent), 422);
+    expect(refusal).toMatchObject({ code: "part_refused", reason: "too_large" });
   });
 
   test("where there is nothing at all", async () => {

@@ -315,7 +315,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Keep a gold set
-         * @description JSON lines. The first: `dataset` with `name`, and where wanted `visibility`, `raters`, `held_out_budget`. Every other is a session (`session`, or `transcript` with `format`) with `id`, `person`, `split`, `gold`, and where known `classifications`, `probability`, `subgroups`. At most 95 MB, 20,000 sessions and 256 MiB of text. Every session passes the anonymity gate, and so do names, raters and subgroups, or nothing is kept; its text is sealed as it arrives. docs/benchmarks.md has the form.
+         * @description JSON lines. The first: `dataset` with `name`, and where wanted `visibility`, `raters`, `held_out_budget`. Every other is a session (`session`, or `transcript` with `format`) with `id`, `person`, `split`, `gold`, and where known `classifications`, `probability`, `subgroups`. At most 95 MB, 20,000 sessions and 100 MB of text. Every session passes the anonymity gate, and so do names, raters and subgroups, or nothing is kept; its text is sealed as it arrives. docs/benchmarks.md has the form.
          */
         readonly post: operations["createDataset"];
         readonly delete?: never;
@@ -504,6 +504,26 @@ export interface paths {
          * @description The last trial of every release and of every set of recorded answers, on the same split digest only, the most accurate first. A row is a point with its interval: look whether the intervals overlap, and put two on trial against each other to compare them.
          */
         readonly get: operations["readLeaderboard"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/leaderboard/page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See releases side by side, as a page
+         * @description `GET /v1/leaderboard` for people: one HTML file with a picture for each classifier. It runs no script and loads nothing.
+         */
+        readonly get: operations["readLeaderboardPage"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1000,7 +1020,7 @@ export interface components {
             readonly draws: number;
             readonly near_miss: boolean;
             readonly budget_usd: number | null;
-            /** @description Spent on this trial so far, both sides. Stored answers cost nothing. */
+            /** @description Spent on this trial so far, both sides. Stored answers cost nothing. Of a held-out split to two digits. */
             readonly cost_usd: number;
             /** @description Null: nothing is asked, or not yet. */
             readonly progress: {
@@ -2740,6 +2760,7 @@ export interface components {
         readonly TrialProgress: {
             readonly items: number;
             readonly settled: number;
+            /** @description On a held-out split those of five and more sessions. */
             readonly fates: {
                 readonly labeled?: number;
                 readonly partly_labeled?: number;
@@ -6023,6 +6044,96 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Leaderboard"];
+                };
+            };
+            /** @description `unauthenticated`: An API key is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key may not do this · `not_local`: A server without keys answers its own machine alone */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_not_found`: No such dataset */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dataset_deleted`: The dataset was deleted */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema`: The request does not fit its schema · `split_empty`: The split has no session */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests at once */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readLeaderboardPage: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Id of a dataset. */
+                readonly dataset: string;
+                /** @description `development` where absent. */
+                readonly split?: "development" | "held_out";
+                /** @description Absent: all of them. */
+                readonly classifier?: "work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
                 };
             };
             /** @description `unauthenticated`: An API key is needed */

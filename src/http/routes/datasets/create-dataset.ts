@@ -16,7 +16,7 @@ const route = createRoute({
   tags: ["Benchmarks"],
   summary: "Keep a gold set",
   description:
-    "JSON lines. The first: `dataset` with `name`, and where wanted `visibility`, `raters`, `held_out_budget`. Every other is a session (`session`, or `transcript` with `format`) with `id`, `person`, `split`, `gold`, and where known `classifications`, `probability`, `subgroups`. At most 95 MB, 20,000 sessions and 256 MiB of text. Every session passes the anonymity gate, and so do names, raters and subgroups, or nothing is kept; its text is sealed as it arrives. docs/benchmarks.md has the form.",
+    "JSON lines. The first: `dataset` with `name`, and where wanted `visibility`, `raters`, `held_out_budget`. Every other is a session (`session`, or `transcript` with `format`) with `id`, `person`, `split`, `gold`, and where known `classifications`, `probability`, `subgroups`. At most 95 MB, 20,000 sessions and 100 MB of text. Every session passes the anonymity gate, and so do names, raters and subgroups, or nothing is kept; its text is sealed as it arrives. docs/benchmarks.md has the form.",
   security: [{ apiKey: [] }],
   middleware: [requires("classifications:write")],
   request: {

@@ -1,9 +1,7 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { leaderboardSchema } from "../../../benchmarks/leaderboard/leaderboard.ts";
-import { orderSchema } from "../../../benchmarks/trials/order.ts";
-import { classifierIds } from "../../../instrument/label.ts";
 import type { App } from "../../context.ts";
-import { datasetId } from "../../datasets/dataset-id.ts";
+import { leaderboardQuery } from "../../datasets/leaderboard-query.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
@@ -19,11 +17,7 @@ const route = createRoute({
   security: [{ apiKey: [] }],
   middleware: [requires("classifications:read")],
   request: {
-    query: z.strictObject({
-      dataset: datasetId,
-      split: orderSchema.shape.split,
-      classifier: z.enum(classifierIds).optional().openapi({ description: "Absent: all of them." }),
-    }),
+    query: leaderboardQuery,
   },
   responses: {
     200: { description: "The list.", content: { "application/json": { schema: leaderboardSchema } } },

@@ -1589,6 +1589,8 @@ class TrialLog(Model):
 
 
 class TrialProgressFates(Model):
+    """On a held-out split those of five and more sessions."""
+
     labeled: Annotated[int | None, Field(ge=0)] = None
     partly_labeled: Annotated[int | None, Field(ge=0)] = None
     failed: Annotated[int | None, Field(ge=0)] = None
@@ -1604,6 +1606,7 @@ class TrialProgress(Model):
     items: Annotated[int, Field(ge=0)]
     settled: Annotated[int, Field(ge=0)]
     fates: TrialProgressFates
+    """On a held-out split those of five and more sessions."""
 
 
 class TrialResultDataset(Model):
@@ -3071,7 +3074,7 @@ class Benchmark(Model):
     near_miss: bool
     budget_usd: Annotated[float | None, Field(ge=0.0)]
     cost_usd: Annotated[float, Field(ge=0.0)]
-    """Spent on this trial so far, both sides. Stored answers cost nothing."""
+    """Spent on this trial so far, both sides. Stored answers cost nothing. Of a held-out split to two digits."""
     progress: BenchmarkProgress
     """Null: nothing is asked, or not yet."""
     partial: list[BenchmarkPartialItem] | None
