@@ -114,5 +114,5 @@ def test_provenance_can_be_kept_as_json(result: LabelResult, tmp_path: Path) -> 
 def test_a_notebook_shows_a_summary(result: LabelResult) -> None:
     page = result._repr_html_()
     assert "<b>5 sessions</b>" in page
-    assert "Occupation of the work" in page
+    assert "Computer and Mathematical Occupations 4 · missing 1" in page
     assert "embedded-2" in repr(result)

@@ -9,7 +9,7 @@ from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from metier._generated.instrument import QUESTIONS
+from metier._generated.instrument import QUESTIONS, ClassifierId
 from metier._generated.models import Classification
 from metier._label.journal import Journal
 from metier._label.order import Order
@@ -91,16 +91,15 @@ class LabelResult:
         )
         return f"{head}<table>{fates}</table><table>{labels}</table>"
 
-    def _summary(self, name: str) -> str:
-        """The most frequent labels."""
-        counts = Counter(str(cell) for cell in self._table[name] if cell is not None)
-        titles = {
-            value: title
-            for known, question in QUESTIONS.items()
-            if known == name
-            for value, title in question.titles.items()
-        }
-        return ", ".join(f"{titles.get(value, value)} {count:,}" for value, count in counts.most_common(3))
+    def _summary(self, name: ClassifierId) -> str:
+        """The most frequent labels, and how many sessions have none."""
+        cells = self._table[name]
+        counts = Counter(str(cell) for cell in cells if cell is not None)
+        titles = QUESTIONS[name].titles
+        said = [f"{titles.get(value, value)} {count:,}" for value, count in counts.most_common(3)]
+        if len(counts) > len(said):
+            said.append(f"others {counts.total() - sum(count for _, count in counts.most_common(3)):,}")
+        return " · ".join([*said, f"missing {cells.count(None):,}"])
 
 
 @contextmanager
