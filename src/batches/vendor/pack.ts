@@ -1,7 +1,10 @@
 import type { NewRequest } from "../../store/vendor-packs.ts";
 
-/** What an isolate of 128 MB can hold beside a session and the connection's own copy; the vendor takes 256 MB and 100,000 requests. */
-export const packBytes = 24 * 1024 * 1024;
+/**
+ * What an isolate of 128 MB can hold where two workers share it: each has a pack, which is there twice while it is written together, beside a session and what
+ * the Worker itself takes. The vendor takes 256 MB and 100,000 requests.
+ */
+export const packBytes = 16 * 1024 * 1024;
 export const packRequests = 10_000;
 
 export interface PackedLine {
