@@ -20,7 +20,8 @@ export function occupations(tally: Tally): Picture {
     .filter((group) => group.user > 0 || group.work > 0)
     .sort((a, b) => Math.max(a.user, a.work) - Math.max(b.user, b.work));
   const height = Math.max(360, 200 + 46 * groups.length);
-  const unclear = `No occupation of the person shows in ${user.unclear.toLocaleString("en-US")} sessions (${user.unclearPercent} %)`;
+  const count = (sessions: number) => sessions.toLocaleString("en-US");
+  const shown = `No occupation of the person shows in ${count(user.unclear)} of ${count(user.all)} answers; shares are of the other ${count(user.total)}, and of ${count(work.total)} for the work. Empty groups are not shown.`;
   return {
     name: "occupations",
     width: 860,
@@ -29,7 +30,7 @@ export function occupations(tally: Tally): Picture {
       title: frame(
         "Who works, and whose work it is",
         `SOC 2018 major groups, ${sessionsOf(tally)}`,
-        sourceNote(tally, `${unclear}; shares are of the others. Groups without a session are not shown.`),
+        sourceNote(tally, shown),
         height,
       ),
       legend: {
@@ -85,8 +86,9 @@ function clear(counts: ReadonlyMap<string, number>) {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const total = all - unclear;
   return {
+    all,
     unclear,
-    unclearPercent: all === 0 ? 0 : Math.round((100 * unclear) / all),
+    total,
     percent: (code: string) => (total === 0 ? 0 : (100 * (counts.get(code) ?? 0)) / total),
   };
 }
