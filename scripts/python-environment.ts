@@ -24,6 +24,8 @@ export function pythonProgram(name: string, { folder, requirements, complete } =
       "install",
       "--quiet",
       "--disable-pip-version-check",
+      // Most of an installation is compiling what is never imported.
+      "--no-compile",
       ...alone,
       "-r",
       requirements,

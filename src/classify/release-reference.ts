@@ -7,9 +7,9 @@ export const releaseReferenceSchema = z
     id: z.string(),
     digest: z.string(),
     status: z.enum(releaseStatuses).meta({ description: "A draft may still change; cite published releases only." }),
-    card: z.string().nullable().meta({
+    card: z.string().nullable().optional().meta({
       description:
-        "Where its model card is, relative to the server: how well it does, and for whom. Null: it has none.",
+        "Where its model card is, relative to the server: how well it does, and for whom. Null: it has none. Absent: labeled before replies named cards, and a stored answer never changes.",
       example: "/v1/releases/embedded-2/files/card.md",
     }),
   })

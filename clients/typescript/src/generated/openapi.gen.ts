@@ -2340,10 +2340,10 @@ export interface components {
              */
             readonly status: "draft" | "published" | "candidate";
             /**
-             * @description Where its model card is, relative to the server: how well it does, and for whom. Null: it has none.
+             * @description Where its model card is, relative to the server: how well it does, and for whom. Null: it has none. Absent: labeled before replies named cards, and a stored answer never changes.
              * @example /v1/releases/embedded-2/files/card.md
              */
-            readonly card: string | null;
+            readonly card?: string | null;
         };
         readonly ReleaseSummary: {
             /** @example embedded-1 */

@@ -1147,8 +1147,8 @@ class ReleaseReference(Model):
     """A draft may still change; cite published releases only."""
     card: Annotated[
         str | None, Field(examples=["/v1/releases/embedded-2/files/card.md"])
-    ]
-    """Where its model card is, relative to the server: how well it does, and for whom. Null: it has none."""
+    ] = None
+    """Where its model card is, relative to the server: how well it does, and for whom. Null: it has none. Absent: labeled before replies named cards, and a stored answer never changes."""
 
 
 class ReleaseSummaryPricedPostings(Model):
