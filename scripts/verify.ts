@@ -9,7 +9,7 @@ interface Check {
 
 /**
  * Everything beyond `npm test`. Each check installs what it needs; each says by its exit code whether it passed. Two are under way at any
- * time, since most wait for a server or a browser: what shares the Python environment stands in one lane, so that it is made once.
+ * time, since most wait for a server or a browser: what shares a Python environment stands in one lane, so that it is made once.
  */
 const lanes: readonly (readonly Check[])[] = [
   [
@@ -26,22 +26,22 @@ const lanes: readonly (readonly Check[])[] = [
     { name: "bundled releases", command: ["node", "scripts/bundle-releases.ts", "--check"] },
     { name: "deployment and size", command: ["node", "scripts/check-worker-size.ts"] },
     { name: "digests in a browser", command: ["node", "scripts/check-browser-digests.ts"] },
-    { name: "local server", command: ["node", "scripts/check-local-worker.ts"] },
     { name: "reference page", command: ["node", "scripts/check-docs-page.ts"] },
     { name: "client", command: ["vitest", "run", "--config", "vitest.client.config.ts"] },
     { name: "report page", command: ["node", "scripts/check-report-page.ts"] },
+    { name: "python client", command: ["node", "clients/python/scripts/check.ts"] },
+    { name: "notebooks", command: ["node", "scripts/check-notebooks.ts"] },
   ],
   [
     { name: "digest oracle", command: ["node", "scripts/python.ts", "scripts/oracles/digests.py"] },
     { name: "schemathesis", command: ["node", "scripts/schemathesis.ts"] },
-    { name: "python client", command: ["node", "clients/python/scripts/check.ts"] },
-    { name: "notebooks", command: ["node", "scripts/check-notebooks.ts"] },
     { name: "R page", command: ["node", "scripts/check-r-page.ts"] },
     { name: "statistics oracle", command: ["node", "scripts/oracles/statistics.ts"] },
     {
       name: "corpus through a killed Worker",
       command: ["node", "scripts/corpus-demo.ts", "--sessions", "200", "--lease-seconds", "10"],
     },
+    { name: "local server", command: ["node", "scripts/check-local-worker.ts"] },
   ],
 ];
 
