@@ -36,7 +36,7 @@ def _cells(row: Mapping[str, object]) -> dict[str, Cell]:
     session, release = _member(classification, "session"), _member(classification, "release")
     cells["session_digest"] = _cell(session.get("digest"))
     cells.update(_taken(session, ("user_key", "month", "seen_share")))
-    cells["release_id"], cells["release_digest"] = _cell(release.get("id")), _cell(release.get("digest"))
+    cells.update({f"release_{field}": _cell(release.get(field)) for field in ("id", "digest", "card")})
     for name, label in _member(classification, "labels").items():
         if isinstance(label, Mapping):
             cells.update(_label_cells(name, label))
