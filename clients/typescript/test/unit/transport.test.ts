@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { getEventListeners } from "node:events";
+import { describe, expect, it, vi } from "vitest";
 import {
   ApiError,
   ClassificationNotFoundError,
@@ -137,6 +138,17 @@ it("an abort rejects with its own reason, during an attempt and between two", as
   await expect(during).rejects.toBe(reason);
   const { url: busy } = await scriptedServer(() => ({ ...problem(503, "busy"), headers: { "retry-after": "30" } }));
   await expect(new Metier({ baseURL: busy }).releases.list({ signal: aborted(200, reason) })).rejects.toBe(reason);
+});
+
+it("a signal that many calls share holds nothing of those that are over", async () => {
+  const { url } = await scriptedServer(() => ({ status: 200, json: { items: [] } }));
+  const { signal } = new AbortController();
+  const derived = vi.spyOn(AbortSignal, "any");
+  const client = new Metier({ baseURL: url });
+  for (let call = 0; call < 3; call += 1) await client.releases.list({ signal });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  expect(derived.mock.calls.length).toBeGreaterThan(0);
+  expect(derived.mock.calls.flat(2)).not.toContain(signal);
 });
 
 it("the key goes with every request, and the vendor's only with a classification", async () => {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, ftruncateSync, openSync, unlinkSync, writeSync } from "node:fs";
 import { exitCodes, Failure } from "../failure.ts";
-import { readAt, wholeLines } from "./journal-lines.ts";
+import { raise } from "../talk.ts";
+import { placeReader, wholeLines } from "./journal-lines.ts";
+import { LineIndex, sumBytes } from "./line-index.ts";
 import type { Order } from "./order.ts";
 
 /** What became of one line of the input, as a line of the journal. */
@@ -34,11 +36,8 @@ export class Journal {
   readonly header: Header;
   readonly #file: number;
   #end: number;
-  /** Where a line's row begins and how long it is; length 0: the line has none. */
-  readonly #places: { at: number; length: number }[] = [];
-  readonly #sums: string[] = [];
-  readonly #lineOf = new Map<string, number>();
-  #rows = 0;
+  readonly #lines = new LineIndex();
+  readonly #fates = new Map<string, number>();
 
   private constructor(path: string, file: number, header: Header, end: number) {
     this.path = path;
@@ -104,14 +103,19 @@ export class Journal {
   }
 
   get rows(): number {
-    return this.#rows;
+    return this.#lines.rows;
+  }
+
+  /** How many rows have each fate. */
+  get fates(): ReadonlyMap<string, number> {
+    return this.#fates;
   }
 
   /** Whether the line is settled. Throws where it was another line then. */
   has(line: number, sum: string): boolean {
-    const known = this.#sums[line];
-    if (known === undefined) return false;
-    if (known === sum) return true;
+    const known = this.#lines.sumOf(line);
+    if (known === null) return false;
+    if (known.equals(bytesOf(sum))) return true;
     throw new Failure(
       exitCodes.file,
       `Line ${line} of the input is another one than when the labelling began. Name another --output. Nothing was changed.`,
@@ -120,12 +124,12 @@ export class Journal {
 
   /** An earlier line with the same bytes; null: there is none. */
   lineWith(sum: string): number | null {
-    return this.#lineOf.get(sum) ?? null;
+    return this.#lines.lineWith(bytesOf(sum));
   }
 
   /** Marks the line as taken, before it is answered, so that its copies are known for copies. */
   claim(line: number, sum: string): void {
-    if (!this.#lineOf.has(sum)) this.#lineOf.set(sum, line);
+    this.#lines.claim(line, bytesOf(sum));
   }
 
   add(row: JournalRow): void {
@@ -137,10 +141,8 @@ export class Journal {
 
   /** In the order of the input's lines, read from the disk one by one. */
   *read(): Generator<JournalRow> {
-    for (const place of this.#places) {
-      if (place !== undefined && place.length > 0)
-        yield rowOf(parse(readAt(this.#file, place.at, place.length)), this.path);
-    }
+    const readAt = placeReader(this.#file);
+    for (const { at, length } of this.#lines.places()) yield rowOf(parse(readAt(at, length)), this.path);
   }
 
   close(): void {
@@ -164,16 +166,20 @@ export class Journal {
     this.#end += bytes.length;
   }
 
-  #index({ line, sum }: JournalRow, at: number, length: number): void {
-    if (this.#sums[line] === undefined) this.#rows += 1;
-    this.#places[line] = { at, length };
-    this.#sums[line] = sum;
-    this.claim(line, sum);
+  #index({ line, sum, fate }: JournalRow, at: number, length: number): void {
+    this.#lines.add(line, bytesOf(sum), { at, length });
+    raise(this.#fates, fate);
   }
 }
 
 export function sumOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("base64url").slice(0, 16);
+  return createHash("sha256").update(bytes).digest().toString("base64url", 0, sumBytes);
+}
+
+function bytesOf(sum: string): Buffer {
+  const bytes = Buffer.alloc(sumBytes);
+  bytes.write(sum, "base64url");
+  return bytes;
 }
 
 function parse(text: string): unknown {
@@ -192,10 +198,15 @@ function headerOf(value: unknown, path: string): Header {
 }
 
 function rowOf(value: unknown, path: string): JournalRow {
-  if (typeof value === "object" && value !== null && "line" in value && "sum" in value && "fate" in value) {
-    return value as JournalRow;
-  }
+  if (isRow(value)) return value;
   throw notOurs(path);
+}
+
+/** Of a journal that this program wrote, as its header says, the rest of a row is what it wrote. */
+function isRow(value: unknown): value is JournalRow {
+  if (typeof value !== "object" || value === null || !("line" in value && "sum" in value && "fate" in value))
+    return false;
+  return Number.isSafeInteger(value.line) && Number(value.line) > 0 && typeof value.sum === "string";
 }
 
 function notOurs(path: string): Failure {

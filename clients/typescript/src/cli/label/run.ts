@@ -4,7 +4,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import { openOutput } from "../output-file.ts";
 import { reach, type Server, type ServerOptions } from "../server.ts";
 import { print } from "../stdout.ts";
-import { counted, raise, say, tallied } from "../talk.ts";
+import { counted, say, tallied } from "../talk.ts";
 import { labelInBatch } from "./in-batch.ts";
 import { measureInput } from "./input.ts";
 import { Journal } from "./journal.ts";
@@ -124,10 +124,8 @@ async function label(job: Job): Promise<number> {
     await labelOneByOne({ client, order, journal, input, concurrency: job.concurrency, store, signal, settled });
     progress.stop();
     await write(output, tableOf(journal, formatOf(output), metadataOf(order, journal)));
-    const fates = new Map<string, number>();
-    for (const { fate } of journal.read()) raise(fates, fate);
     journal.remove();
-    return await report(job, fates);
+    return await report(job, journal.fates);
   } catch (error) {
     progress.stop();
     const kept = Journal.pathFor(output);
