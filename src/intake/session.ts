@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { majorGroups } from "../instrument/soc.ts";
+import { jsonObjectSchema } from "./json-object.ts";
 import { deepestNesting, nestsDeeper } from "./nesting.ts";
 
 /**
@@ -49,7 +50,7 @@ export const toolCallSchema = z
     input: z
       .union([
         z.string(),
-        z.record(z.string(), z.unknown()).refine((input) => !nestsDeeper(input, deepestNesting), {
+        jsonObjectSchema.refine((input) => !nestsDeeper(input, deepestNesting), {
           error: `nests deeper than ${deepestNesting} levels`,
         }),
       ])

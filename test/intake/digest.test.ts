@@ -67,6 +67,17 @@ describe("tool arguments", () => {
     });
     expect(result.success).toBe(false);
   });
+
+  test("called __proto__ are read, kept and counted like others", async () => {
+    const call = (input: string) =>
+      sessionSchema.parse(
+        JSON.parse(`{"turns":[{"role":"human","text":"x"},
+          {"role":"assistant","text":"","tool_calls":[{"name":"Write","input":${input}}]}]}`),
+      );
+    const marked = call('{"path":"a","__proto__":{"to":"b"}}');
+    expect(JSON.stringify(marked)).toContain('{"path":"a","__proto__":{"to":"b"}}');
+    expect(await sessionDigest(marked)).not.toBe(await sessionDigest(call('{"path":"a"}')));
+  });
 });
 
 function reversed(value: unknown): unknown {

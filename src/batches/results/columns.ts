@@ -187,7 +187,7 @@ function columnsOf(id: ClassifierId): Column[] {
 /** Names, types and meanings out of the schema that the replies are documented by. */
 function columnsOfSchema(schema: z.ZodObject, from: "derived" | "measures"): Column[] {
   return Object.entries(schema.shape).map(([name, field]) => {
-    const { anyOf = [], description, ...self } = z.toJSONSchema(field as z.ZodType);
+    const { anyOf = [], description, ...self } = z.toJSONSchema(field);
     const [type] = [self, ...anyOf].flatMap((each) => each.type ?? []).filter((each) => each !== "null");
     const meaning = description ?? "";
     return ofDocument(name, typeOf(type), meaning, (document) => document[from][name] ?? null);

@@ -1,5 +1,6 @@
 import type { NotAnonymous } from "../../classify/texts-beside.ts";
 import { DomainError, type Problem } from "../../errors.ts";
+import type { ItemProblem } from "../scores/trial.ts";
 
 /** What is wrong with a line of a dataset; places and choices, never a value. */
 export interface LineFault {
@@ -40,6 +41,15 @@ export function faultsOf(problem: Problem, line: number, person: boolean): LineF
       return [{ line, pointer: "/session", fault: `is refused: ${problem.code}` }];
   }
 }
+
+/** What only scoring knows of an item. */
+export const problemFaults: Readonly<Record<ItemProblem["problem"], string>> = {
+  duplicate_id: "stands twice",
+  label_outside_set: "is a label outside the set",
+  value_missing: "is labeled without a value",
+  shares_do_not_add_up: "has shares that do not add up to 1",
+  wrong_kind_of_gold: "is gold of another kind than the classifier's answers",
+};
 
 /** A line says itself which session it is, and may say whose: both are read as the session's own. */
 function placeInLine(pointer: string, person: boolean): string {

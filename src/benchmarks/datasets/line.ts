@@ -3,6 +3,7 @@ import { labelSchema } from "../../classify/classification.ts";
 import { releaseReferenceSchema } from "../../classify/release-reference.ts";
 import { classifierIds } from "../../instrument/label.ts";
 import { formatNames } from "../../intake/import-account.ts";
+import { asObject } from "../../intake/json-text.ts";
 import { opaqueKey } from "../../intake/session.ts";
 import { datasetSplits, visibilities } from "../../store/benchmark-words.ts";
 import { raterSchema } from "../results/trial-result.ts";
@@ -55,6 +56,19 @@ export const lineSchema = z.strictObject({
   format: z.enum(formatNames).optional(),
 });
 export type Line = z.output<typeof lineSchema>;
+
+export const protoFault = "has a member called __proto__, which is no name";
+
+/** Pointers to the objects of free names in which one is `__proto__`: the schema library leaves it out without a word. */
+export function namesNotKept(line: unknown): string[] {
+  const { gold, subgroups } = asObject(line) ?? {};
+  const free = Object.entries(asObject(gold) ?? {}).flatMap(([classifier, given]) =>
+    ["shares", "ratings"].map((name) => [`/gold/${classifier}/${name}`, asObject(given)?.[name]] as const),
+  );
+  return [["/subgroups", subgroups] as const, ...free].flatMap(([pointer, object]) =>
+    Object.hasOwn(asObject(object) ?? {}, "__proto__") ? [pointer] : [],
+  );
+}
 
 /** Dimensions of one item; each value of each is scored by itself. */
 export const dimensionsLimit = 10;

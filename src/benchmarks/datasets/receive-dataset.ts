@@ -8,12 +8,13 @@ import type { InputSource } from "../../classify/requests.ts";
 import { inspectTextsBeside } from "../../classify/texts-beside.ts";
 import { problemOf } from "../../errors.ts";
 import { jsonPointer } from "../../intake/json-pointer.ts";
+import { wordIssue } from "../../intake/schema-issue.ts";
 import type { DatasetItemRow } from "../../store/datasets.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { checkItems, type TrialItem } from "../scores/trial.ts";
-import { faultsLimit, faultsOf, findingFaults, type LineFault, refusedDataset } from "./fault.ts";
+import { faultsLimit, faultsOf, findingFaults, type LineFault, problemFaults, refusedDataset } from "./fault.ts";
 import { goldOf, raterOf } from "./gold-of.ts";
-import { dimensionsLimit, type Header, headerSchema, type Line, lineSchema } from "./line.ts";
+import { dimensionsLimit, type Header, headerSchema, type Line, lineSchema, namesNotKept, protoFault } from "./line.ts";
 import { subgroupsOf } from "./subgroups-of.ts";
 
 export const itemsLimit = 20_000;
@@ -85,6 +86,12 @@ async function readInto(reading: Reading, { line, bytes }: RawLine): Promise<Uin
       return null;
     }
     if (items.length === itemsLimit) throw refusedUpload("too_many_lines");
+    const unkept = namesNotKept(value);
+    if (unkept.length > 0)
+      return atFault(
+        reading,
+        unkept.map((pointer) => ({ line, pointer, fault: protoFault })),
+      );
     const parsed = parsedBy(lineSchema, value, line);
     if (!parsed.success) return atFault(reading, parsed.faults);
     const refusal = await inspectTextsBeside(besideSession(parsed.data));
@@ -115,7 +122,6 @@ function finishReading({ header, items, lines, faults }: Reading): void {
   if (items.length === 0 && faults.length === 0) {
     faults.push({ line: null, pointer: "", fault: "has a header and no session" });
   }
-  const told = { wrong_kind_of_gold: "is gold of another kind than the classifier's answers" } as const;
   const trial = items.map(({ id, person, subgroups, gold }) => ({
     id,
     person,
@@ -125,8 +131,8 @@ function finishReading({ header, items, lines, faults }: Reading): void {
     baseline: {},
   }));
   for (const { item, classifier, problem } of checkItems(trial)) {
-    const fault = told[problem as keyof typeof told] ?? problem.replaceAll("_", " ");
-    faults.push({ line: lines[item] ?? null, pointer: classifier === null ? "/id" : `/gold/${classifier}`, fault });
+    const pointer = classifier === null ? "/id" : `/gold/${classifier}`;
+    faults.push({ line: lines[item] ?? null, pointer, fault: problemFaults[problem] });
   }
   if (faults.length > 0) throw refusedDataset(faults);
 }
@@ -138,26 +144,12 @@ type Parsed<T> =
 function parsedBy<S extends z.ZodType>(schema: S, value: unknown, line: number): Parsed<z.output<S>> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed;
-  // Worded by kind, because the schema library quotes unknown names.
   const faults = parsed.error.issues.map((issue) => ({
     line,
     pointer: jsonPointer(issue.path),
-    fault: worded(issue),
+    fault: wordIssue(issue),
   }));
   return { success: false, faults };
-}
-
-function worded(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return "has names that are not known here";
-    case "invalid_type":
-      return `must be ${issue.expected}`;
-    case "invalid_value":
-      return `must be one of: ${issue.values.map(String).join(", ")}`;
-    default:
-      return "does not fit";
-  }
 }
 
 type ReadItem =

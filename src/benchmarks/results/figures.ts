@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordOf } from "../scores/figure.ts";
 import { nullReasons } from "../statistics/result.ts";
 import { orNull } from "./or-null.ts";
 
@@ -35,7 +36,7 @@ export const figureSchema = z
 export type FigureView = z.output<typeof figureSchema>;
 
 const figuresOf = <const Name extends string>(...names: readonly Name[]) =>
-  z.object(Object.fromEntries(names.map((name) => [name, figureSchema])) as Record<Name, typeof figureSchema>);
+  z.object(recordOf(names, () => figureSchema));
 
 const ordinalSchema = figuresOf("quadratic_kappa", "ordinal_alpha", "mean_absolute_error", "within_one", "spearman");
 

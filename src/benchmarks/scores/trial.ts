@@ -104,9 +104,9 @@ export function checkItems(items: readonly TrialItem[]): ItemProblem[] {
 }
 
 function goldProblem(classifier: ClassifierId, gold: Gold): ItemProblem["problem"] | null {
-  const needed = { decisions: "decisions", task_value: "task_value" }[classifier as string] ?? null;
+  const { field } = classifiers[classifier].answer;
   const numeric = gold.kind === "decisions" || gold.kind === "task_value";
-  if (needed === null ? numeric : gold.kind !== needed) return "wrong_kind_of_gold";
+  if (field === "value" ? numeric : gold.kind !== field) return "wrong_kind_of_gold";
   if (!labelsOfGold(gold).every((label) => isLabel(classifier, label))) return "label_outside_set";
   if (gold.kind !== "distribution") return null;
   const sum = Object.values(gold.shares).reduce((total, part) => total + part, 0);

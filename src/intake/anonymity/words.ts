@@ -15,8 +15,7 @@ export function createWordFinder(words: Iterable<string>): WordFinder {
     const length = text.length;
     let state = 0;
     for (let index = 0; index < length; index++) {
-      // Both indexes are in bounds by construction; `| 0` keeps the loop in small integers.
-      state = (next[(state << shift) | (classes[text.charCodeAt(index)] as number)] as number) | 0;
+      state = next[(state << shift) | (classes[text.charCodeAt(index)] ?? 0)] ?? 0;
       if (isEnd[state] === 1)
         for (const word of ends[state] ?? []) hits[word]?.push(index + 1 - (list[word]?.length ?? 0));
     }

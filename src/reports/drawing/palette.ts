@@ -17,9 +17,11 @@ export function ink(name: Ink): string {
 
 /** The same picture for a document or a program that knows no variables. */
 export function inLight(svg: string): string {
-  return svg.replace(/var\(--([a-z]+)\)/g, (text, name: string) =>
-    Object.hasOwn(palette, name) ? palette[name as Ink].light : text,
-  );
+  return svg.replace(/var\(--([a-z]+)\)/g, (text, name: string) => (isInk(name) ? palette[name].light : text));
+}
+
+function isInk(name: string): name is Ink {
+  return Object.hasOwn(palette, name);
 }
 
 export const font = "'Source Sans 3', 'Helvetica Neue', Arial, 'Noto Sans', sans-serif";

@@ -74,9 +74,9 @@ describe("a dataset is refused whole, with the line and never the value,", () =>
       "where gold is outside the label set",
       { ...two, gold: { work_mode: "daydream" } },
       "/gold/work_mode",
-      "label outside set",
+      "is a label outside the set",
     ],
-    ["where an id stands twice", { ...two, id: "s-0" }, "/id", "duplicate id"],
+    ["where an id stands twice", { ...two, id: "s-0" }, "/id", "stands twice"],
     [
       "where gold is of another kind",
       { ...two, gold: { decisions: "fix" } },
@@ -96,12 +96,27 @@ describe("a dataset is refused whole, with the line and never the value,", () =>
       "/person",
       "is missing, and the session has no user_key: persons are resampled",
     ],
-    ["where a probability is none", { ...two, probability: 0 }, "/probability", "does not fit"],
+    ["where a probability is none", { ...two, probability: 0 }, "/probability", "must be at least 0"],
     [
       "where shares do not add up",
       { ...two, gold: { work_mode: { kind: "distribution", shares: { fix: 0.4 } } } },
       "/gold/work_mode",
-      "shares do not add up",
+      "has shares that do not add up to 1",
+    ],
+    [
+      "where a subgroup has a name that would be lost",
+      JSON.stringify({ ...two, subgroups: {} }).replace('"subgroups":{}', '"subgroups":{"team":"a","__proto__":"b"}'),
+      "/subgroups",
+      "has a member called __proto__, which is no name",
+    ],
+    [
+      "where a rater has one",
+      JSON.stringify({ ...two, gold: { work_mode: { kind: "raters", ratings: "R" } } }).replace(
+        '"R"',
+        '{"A":"fix","__proto__":"build"}',
+      ),
+      "/gold/work_mode/ratings",
+      "has a member called __proto__, which is no name",
     ],
     [
       "where a line is no JSON",
@@ -146,7 +161,7 @@ describe("a dataset is refused whole, with the line and never the value,", () =>
     expect(await refused([one, two])).toMatchObject({
       code: "dataset_refused",
       rows: [
-        { line: 1, pointer: "/dataset", fault: "must be object" },
+        { line: 1, pointer: "/dataset", fault: "is missing: must be object" },
         { line: 1, pointer: "" },
       ],
     });

@@ -3,6 +3,7 @@ import type { Amounts, EstimateItem } from "../../../classify/create-estimate.ts
 import { referenceTo, releaseReferenceSchema } from "../../../classify/release-reference.ts";
 import { classifierIds } from "../../../instrument/label.ts";
 import { formatNames } from "../../../intake/import-account.ts";
+import { jsonObjectSchema } from "../../../intake/json-object.ts";
 import { sessionSchema } from "../../../intake/session.ts";
 import { given } from "../../body/given.ts";
 import { readJson } from "../../body/read-json.ts";
@@ -40,11 +41,7 @@ const list = <S extends z.ZodType>(item: S) => z.array(item).min(1).max(1_000);
 const estimateBody = z.strictObject({
   ...fields,
   sessions: list(
-    z.union([
-      z.strictObject({ session: z.record(z.string(), z.unknown()), count }),
-      z.strictObject({ ...transcript, count }),
-      size,
-    ]),
+    z.union([z.strictObject({ session: jsonObjectSchema, count }), z.strictObject({ ...transcript, count }), size]),
   ),
 });
 const documentedBody = z

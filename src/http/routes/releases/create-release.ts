@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { jsonObjectSchema } from "../../../intake/json-object.ts";
 import { readJson } from "../../body/read-json.ts";
 import type { App } from "../../context.ts";
 import { documentOnly } from "../../document-only.ts";
@@ -13,7 +14,7 @@ const filePath = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/;
 
 const candidateSchema = z
   .strictObject({
-    manifest: z.record(z.string(), z.unknown()).openapi({
+    manifest: jsonObjectSchema.meta({
       description:
         "The manifest, as in docs/releases.md. Its `engine` is `claude`. Its `id` is taken from the content: one that is given is passed over.",
     }),
