@@ -1,18 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { batchItemSchema, fates } from "../../../batches/batch.ts";
 import { batchParams } from "../../batches/batch-id.ts";
-import { wholeNumber } from "../../body/submission.ts";
 import type { App } from "../../context.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
+import { nextCursor, pageQuery } from "../../paging.ts";
 import { problems } from "../../problems/documented.ts";
 import { keyProblems } from "../../problems/groups.ts";
 
-const pageSchema = z
-  .object({
-    items: z.array(batchItemSchema),
-    next_cursor: z.string().nullable().meta({ description: "Send it as `cursor` for the next page. Null: the last." }),
-  })
-  .meta({ id: "BatchItemPage" });
+const pageSchema = z.object({ items: z.array(batchItemSchema), next_cursor: nextCursor }).meta({ id: "BatchItemPage" });
 
 const route = createRoute({
   operationId: "listBatchItems",
@@ -25,10 +20,8 @@ const route = createRoute({
   middleware: [requires("classifications:read")],
   request: {
     params: batchParams,
-    query: z.strictObject({
+    query: pageQuery(500, 100).extend({
       fate: z.enum(fates).optional().meta({ description: "Only lines of this fate." }),
-      cursor: z.string().min(1).max(200).optional().meta({ description: "`next_cursor` of the page before." }),
-      limit: wholeNumber(1, 500).optional().openapi({ description: "Items a page; 100 where absent." }),
     }),
   },
   responses: {
