@@ -46,6 +46,7 @@ export type DomainProblem =
   | { readonly code: "part_conflict"; readonly part: number }
   | { readonly code: "part_refused"; readonly reason: PartRefusal }
   | { readonly code: "parts_missing"; readonly parts: readonly number[] }
+  | { readonly code: "part_not_found"; readonly parts: readonly number[] }
   | { readonly code: "rate_limited"; readonly retry_after_s: number }
   | {
       readonly code: "quota_exceeded";

@@ -1,6 +1,6 @@
 import { DomainError } from "../errors.ts";
 import type { Services } from "../services.ts";
-import { findPart } from "../store/batch-parts.ts";
+import { listParts, type PartRow } from "../store/batch-parts.ts";
 import { listResultRows, type ResultPlace, type ResultRow } from "../store/batch-results.ts";
 import { refuseState, requireBatch } from "./read-batch.ts";
 import { keptFromLines, keptPart } from "./results/kept-part.ts";
@@ -24,8 +24,7 @@ export async function readResults(
 ): Promise<BatchResults> {
   const batch = await requireBatch(services, workspace, id);
   if (batch.status === "open") throw refuseState(batch, ["running", "paused", "cancelling", "cancelled", "finished"]);
-  const found = part === null ? null : await findPart(services.database, id, part);
-  if (part !== null && found === null) throw new DomainError({ code: "parts_missing", parts: [part] });
+  const found = part === null ? null : await requirePart(services, id, part);
   const complete = batch.ended_at !== null;
   const pages = () => pagesOf(services, id, part);
   if (format === "jsonl") return { complete, bytes: writeJsonl(pages()) };
@@ -39,6 +38,13 @@ export async function readResults(
   const large = complete && found !== null && found.lines >= keptFromLines;
   const kept = large ? await keptPart(services, id, found.part, pages, metadata) : null;
   return { complete, bytes: kept?.stream() ?? writeParquet(pages(), metadata) };
+}
+
+async function requirePart(services: Services, id: string, part: number): Promise<PartRow> {
+  const parts = await listParts(services.database, id);
+  const found = parts.find((row) => row.part === part);
+  if (found === undefined) throw new DomainError({ code: "part_not_found", parts: parts.map((row) => row.part) });
+  return found;
 }
 
 async function* pagesOf(services: Services, id: string, part: number | null): AsyncGenerator<readonly ResultRow[]> {

@@ -20,7 +20,7 @@ export async function startBatch(services: Services, workspace: string, id: stri
   const parts = new Set((await listParts(services.database, id)).map(({ part }) => part));
   const last = Math.max(1, ...parts);
   const missing = Array.from({ length: last }, (_, index) => index + 1).filter((part) => !parts.has(part));
-  if (missing.length > 0) throw new DomainError({ code: "parts_missing", parts: missing.slice(0, 100) });
+  if (missing.length > 0) throw new DomainError({ code: "parts_missing", parts: missing });
   await requireBudget(services, batch);
   return move(services, batch, ["open"], "running");
 }

@@ -3,7 +3,7 @@ import { parquetReadObjects } from "hyparquet";
 import { beforeAll, expect, test } from "vitest";
 import { keptFromLines } from "../../src/batches/results/kept-part.ts";
 import { sweep } from "../../src/batches/sweep.ts";
-import { accounted, batchHarness, open, put, runToEnd } from "../support/batch-harness.ts";
+import { accounted, batchHarness, open, put, reply, runToEnd } from "../support/batch-harness.ts";
 import { jsonl } from "../support/batches.ts";
 import { ownSession } from "../support/services.ts";
 
@@ -32,8 +32,11 @@ test("a part is read alone, in every format, and one that is not there is refuse
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ part: 2, line: 1, session_id: "c" }]);
   expect((await rowsOf(2)).map(({ session_id }) => session_id)).toEqual(["c"]);
   const missing = await harness.ours(`/v1/batches/${id}/results?part=3`);
-  expect(missing.status).toBe(409);
-  expect(await missing.json()).toMatchObject({ code: "parts_missing", parts: [3] });
+  expect(await reply("readBatchResults", missing, 404)).toMatchObject({
+    code: "part_not_found",
+    parts: [1, 2],
+    detail: "It has parts 1 to 2.",
+  });
 });
 
 test("a large part is kept as a sealed file, a small one is not, and both say the same as the rows", async () => {

@@ -120,7 +120,9 @@ export function explain(problem: Explained): string {
     case "part_refused":
       return partRefusals[problem.reason];
     case "parts_missing":
-      return `Parts are numbered from 1 without gaps; missing: ${problem.parts.join(", ")}.`;
+      return `Parts are numbered from 1 without gaps; missing: ${ranges(problem.parts)}.`;
+    case "part_not_found":
+      return problem.parts.length === 0 ? "It has none." : `It has parts ${ranges(problem.parts)}.`;
     case "backend_not_offered":
       return `Batches of ${problem.release} go by: ${problem.backends.join(", ")}.`;
     case "budget_too_small":
@@ -141,6 +143,13 @@ const partRefusals: Readonly<Record<PartRefusal, string>> = {
   too_large: `It holds more than ${partLimit} bytes, or more than ${textLimit} bytes of text; of a dataset ${datasetTextLimit}.`,
   too_many_lines: `It holds more than ${linesLimit} lines, or more than ${blankLinesLimit} blank ones; spread them over several parts.`,
 };
+
+/** Ascending numbers, as in `1 to 3, 5`. */
+function ranges(numbers: readonly number[]): string {
+  const starts = numbers.filter((number, index) => numbers[index - 1] !== number - 1);
+  const ends = numbers.filter((number, index) => numbers[index + 1] !== number + 1);
+  return starts.map((start, index) => (start === ends[index] ? start : `${start} to ${ends[index]}`)).join(", ");
+}
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;

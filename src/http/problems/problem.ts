@@ -42,6 +42,9 @@ const rowFaultSchema = z
 /** Faults listed of one release; a hostile one could have as many as it has bytes. */
 const maxFaults = 100;
 
+/** And of the parts of a batch. */
+const maxParts = 100;
+
 /** Every refusal's body. Which of the optional members stand with which code is said in docs/errors.md. */
 export const problemSchema = z
   .object({
@@ -110,7 +113,9 @@ export const problemSchema = z
     parts: z
       .array(count)
       .optional()
-      .meta({ description: "With `parts_missing`, the first 100; with `part_conflict`." }),
+      .meta({
+        description: `With \`parts_missing\` those; with \`part_conflict\` the one; with \`part_not_found\` those that there are; the first ${maxParts}.`,
+      }),
     backends: z.array(z.enum(batchBackends)).optional().meta({ description: "With `backend_not_offered`." }),
     budget_usd: z.number().optional().meta({ description: "With `budget_too_small`." }),
     first_item_usd: z.number().optional().meta({ description: "With `budget_too_small`: what is needed at least." }),
@@ -196,7 +201,8 @@ function extensions(problem: AnyProblem): Extensions {
     case "benchmark_not_scored":
       return { benchmark_status: problem.benchmark_status };
     case "parts_missing":
-      return { parts: [...problem.parts] };
+    case "part_not_found":
+      return { parts: problem.parts.slice(0, maxParts) };
     case "part_conflict":
       return { parts: [problem.part] };
     case "backend_not_offered":

@@ -21,6 +21,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   release_file_not_found: { status: 404, title: "The release has no such file" },
   classification_not_found: { status: 404, title: "No such classification" },
   batch_not_found: { status: 404, title: "No such batch" },
+  part_not_found: { status: 404, title: "The batch has no such part" },
   dataset_not_found: { status: 404, title: "No such dataset" },
   benchmark_not_found: { status: 404, title: "No such benchmark" },
   report_file_not_found: { status: 404, title: "The report has no such file" },

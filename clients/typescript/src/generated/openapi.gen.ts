@@ -2108,7 +2108,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "held_out_protected" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "dataset_not_found" | "benchmark_not_found" | "report_file_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "dataset_in_use" | "benchmark_state" | "benchmark_not_scored" | "held_out_budget_spent" | "dataset_deleted" | "release_stays" | "release_deleted" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "dataset_refused" | "answers_refused" | "split_empty" | "correction_refused" | "no_gold" | "backend_not_offered" | "budget_too_small" | "rate_limited" | "quota_exceeded" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
+            readonly code: "malformed_json" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_local" | "held_out_protected" | "route_not_found" | "unknown_release" | "release_file_not_found" | "classification_not_found" | "batch_not_found" | "part_not_found" | "dataset_not_found" | "benchmark_not_found" | "report_file_not_found" | "method_not_allowed" | "idempotency_conflict" | "batch_state" | "part_conflict" | "parts_missing" | "dataset_in_use" | "benchmark_state" | "benchmark_not_scored" | "held_out_budget_spent" | "dataset_deleted" | "release_stays" | "release_deleted" | "classification_deleted" | "payload_too_large" | "unsupported_media_type" | "schema" | "json_too_deep" | "not_anonymous" | "headless" | "unknown_format" | "unreadable" | "several_sessions" | "no_session" | "classifier_not_in_release" | "invalid_release" | "release_sends_nothing" | "session_refused" | "too_many_candidates" | "release_is_joint" | "idempotency_needs_store" | "part_refused" | "dataset_refused" | "answers_refused" | "split_empty" | "correction_refused" | "no_gold" | "backend_not_offered" | "budget_too_small" | "rate_limited" | "quota_exceeded" | "internal" | "engine_unavailable" | "batches_unavailable" | "busy";
             /** @description This occurrence in a sentence. Absent: the title says it all. */
             readonly detail?: string;
             /** @description The same as the `Request-Id` header: name it in a report. */
@@ -2171,7 +2171,7 @@ export interface components {
             readonly batch_status?: "open" | "running" | "paused" | "cancelling" | "cancelled" | "finished";
             /** @description With `batch_state`: where it would be done. */
             readonly needed?: readonly ("open" | "running" | "paused" | "cancelling" | "cancelled" | "finished")[];
-            /** @description With `parts_missing`, the first 100; with `part_conflict`. */
+            /** @description With `parts_missing` those; with `part_conflict` the one; with `part_not_found` those that there are; the first 100. */
             readonly parts?: readonly number[];
             /** @description With `backend_not_offered`. */
             readonly backends?: readonly ("embedded" | "direct" | "vendor")[];
@@ -4623,12 +4623,12 @@ export interface operations {
     readonly listBatchItems: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only lines of this fate. */
-                readonly fate?: "labeled" | "partly_labeled" | "failed" | "not_anonymous" | "headless" | "unreadable" | "duplicate" | "over_budget" | "cancelled";
                 /** @description `next_cursor` of the page before. */
                 readonly cursor?: string;
                 /** @description Items a page; 100 where absent. */
                 readonly limit?: number;
+                /** @description Only lines of this fate. */
+                readonly fate?: "labeled" | "partly_labeled" | "failed" | "not_anonymous" | "headless" | "unreadable" | "duplicate" | "over_budget" | "cancelled";
             };
             readonly header?: never;
             readonly path: {
@@ -4761,7 +4761,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `batch_not_found`: No such batch */
+            /** @description `batch_not_found`: No such batch · `part_not_found`: The batch has no such part */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4770,7 +4770,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `batch_state`: The batch is not in a state for this · `parts_missing`: Parts of the batch are missing */
+            /** @description `batch_state`: The batch is not in a state for this */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;

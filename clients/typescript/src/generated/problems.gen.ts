@@ -34,6 +34,9 @@ export class ClassificationNotFoundError extends ApiError {}
 /** 404: No such batch. */
 export class BatchNotFoundError extends ApiError {}
 
+/** 404: The batch has no such part. */
+export class PartNotFoundError extends ApiError {}
+
 /** 404: No such dataset. */
 export class DatasetNotFoundError extends ApiError {}
 
@@ -188,6 +191,7 @@ export const problemClasses: Readonly<Record<Problem["code"], typeof ApiError>> 
   release_file_not_found: ReleaseFileNotFoundError,
   classification_not_found: ClassificationNotFoundError,
   batch_not_found: BatchNotFoundError,
+  part_not_found: PartNotFoundError,
   dataset_not_found: DatasetNotFoundError,
   benchmark_not_found: BenchmarkNotFoundError,
   report_file_not_found: ReportFileNotFoundError,

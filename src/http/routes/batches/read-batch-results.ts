@@ -48,7 +48,7 @@ const route = createRoute({
         "application/vnd.apache.parquet": { schema: z.string().openapi({ format: "binary" }) },
       },
     },
-    ...problems(...keyProblems, "schema", "batch_not_found", "batch_state", "parts_missing"),
+    ...problems(...keyProblems, "schema", "batch_not_found", "batch_state", "part_not_found"),
   },
 });
 

@@ -2385,6 +2385,7 @@ class Problem(Model):
         "release_file_not_found",
         "classification_not_found",
         "batch_not_found",
+        "part_not_found",
         "dataset_not_found",
         "benchmark_not_found",
         "report_file_not_found",
@@ -2535,7 +2536,7 @@ class Problem(Model):
     ) = None
     """With `batch_state`: where it would be done."""
     parts: list[ProblemPart] | None = None
-    """With `parts_missing`, the first 100; with `part_conflict`."""
+    """With `parts_missing` those; with `part_conflict` the one; with `part_not_found` those that there are; the first 100."""
     backends: list[Literal["embedded", "direct", "vendor"]] | None = None
     """With `backend_not_offered`."""
     budget_usd: float | None = None

@@ -48,6 +48,10 @@ class BatchNotFoundError(ApiError):
     """404: No such batch."""
 
 
+class PartNotFoundError(ApiError):
+    """404: The batch has no such part."""
+
+
 class DatasetNotFoundError(ApiError):
     """404: No such dataset."""
 
@@ -248,6 +252,7 @@ PROBLEM_CLASSES: dict[str, type[ApiError]] = {
     "release_file_not_found": ReleaseFileNotFoundError,
     "classification_not_found": ClassificationNotFoundError,
     "batch_not_found": BatchNotFoundError,
+    "part_not_found": PartNotFoundError,
     "dataset_not_found": DatasetNotFoundError,
     "benchmark_not_found": BenchmarkNotFoundError,
     "report_file_not_found": ReportFileNotFoundError,
