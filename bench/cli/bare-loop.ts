@@ -5,7 +5,7 @@ import { startLocal } from "../../clients/typescript/src/cli/local/runtime.ts";
 import { splitRawLines } from "../../src/batches/split-lines.ts";
 
 const [input = "", output = ""] = process.argv.slice(2);
-const runtime = await startLocal(join(import.meta.dirname, "../../clients/typescript/dist"));
+const runtime = await startLocal({ built: join(import.meta.dirname, "../../clients/typescript/dist") });
 const lines = splitRawLines(createReadStream(input));
 const file = openSync(output, "w");
 const began = performance.now();

@@ -29,6 +29,17 @@ export async function openOutput(path: string): Promise<OutputFile> {
   };
 }
 
+export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
+  const file = await openOutput(path);
+  try {
+    await file.write(data);
+    await file.finish();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
 async function writeAll(file: FileHandle, path: string, data: string | Uint8Array): Promise<void> {
   try {
     await file.appendFile(data);

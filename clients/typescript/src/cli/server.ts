@@ -7,6 +7,8 @@ import { say } from "./talk.ts";
 export interface ServerOptions {
   readonly url?: string | undefined;
   readonly local?: boolean | undefined;
+  /** The local one is to run trials too. */
+  readonly trials?: boolean | undefined;
   /** Send ANTHROPIC_API_KEY with each session. */
   readonly anthropicKey?: boolean | undefined;
 }
@@ -24,7 +26,7 @@ export async function reach(options: ServerOptions): Promise<Server> {
   const anthropicApiKey = options.anthropicKey === true ? ownKey() : null;
   if (options.local === true) {
     if (options.url !== undefined) throw new Failure(exitCodes.usage, "--local and --url exclude each other.");
-    const runtime = await startLocal();
+    const runtime = await startLocal({ trials: options.trials === true });
     const client = new Metier({ baseURL: runtime.url, apiKey: null, anthropicApiKey });
     return { client, name: "a local Worker", local: true, stop: () => runtime.stop() };
   }

@@ -35,6 +35,12 @@ export class Benchmarks {
     });
   }
 
+  /** The trial as a page for people: one HTML file that loads nothing. */
+  async report(id: string, options: RequestOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
+    const call = { ...options, method: "GET", path: `${pathOf(id)}/report`, repeatable: true } as const;
+    return new Uint8Array(await (await this.#transport.send(call)).arrayBuffer());
+  }
+
   /** The last trial of every release on exactly the same split. */
   leaderboard(query: Query<"readLeaderboard">, options: RequestOptions = {}): Promise<Leaderboard> {
     const call = { method: "GET", path: "/v1/leaderboard", query, repeatable: true } as const;

@@ -106,6 +106,19 @@ it("a changed prompt's recorded answers are on trial against gold, beside those 
   expect(neither).toMatchObject({ status: 2, stderr: "Name either --release or --answers.\n" });
 }, 120_000);
 
+it("a release is on trial without a server, and its report is a page", async () => {
+  const report = join(folder(), "report.html");
+  const words = ["examples/work-mode-gold.jsonl", "-r", "embedded-2", "--baseline", "embedded-1"];
+  const ran = await metier(["benchmark", ...words, "--local", "--report", report, "--json"]);
+  expect(ran.status, ran.stderr).toBe(0);
+  expect(JSON.parse(ran.stdout)).toMatchObject({
+    status: "done",
+    progress: { candidate: { items: 24, settled: 24 }, baseline: { items: 24, settled: 24 } },
+    result: { classifiers: [{ classifier: "work_mode", comparison: { verdict: expect.any(String) } }] },
+  });
+  expect(readFileSync(report, "utf8")).toMatch(/^<!doctype html>[^]*embedded-2[^]*<svg/i);
+}, 120_000);
+
 it("an estimate sends sizes and no text", async () => {
   const input = sessionsFile(join(folder(), "in.jsonl"), 40);
   const { status, stdout } = await metier(["estimate", input, "-r", "full-context-1", "--url", worker.url, "--json"]);

@@ -5,6 +5,7 @@ import type { Metier } from "../../client.ts";
 import type { Benchmark, RecordedAnswers } from "../../generated/openapi.gen.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { startProgress } from "../label/progress.ts";
+import { writeWhole } from "../output-file.ts";
 import { reach } from "../server.ts";
 import { print } from "../stdout.ts";
 import { counted, say } from "../talk.ts";
@@ -17,6 +18,8 @@ interface Options {
   readonly baselineAnswers?: string | undefined;
   readonly split: "development" | "held_out";
   readonly budgetUsd?: number | undefined;
+  readonly report?: string | undefined;
+  readonly local?: true | undefined;
   readonly url?: string | undefined;
   readonly json?: true | undefined;
 }
@@ -25,11 +28,20 @@ const pause = 500;
 
 /** `metier benchmark`. */
 export async function runBenchmark(gold: string, options: Options): Promise<void> {
-  const { release, answers, baseline, baselineAnswers, split, budgetUsd, url, json } = options;
-  if ((release === undefined) === (answers === undefined)) {
+  if ((options.release === undefined) === (options.answers === undefined)) {
     throw new Failure(exitCodes.usage, "Name either --release or --answers.");
   }
-  const { client } = await reach({ url });
+  const { local, url } = options;
+  const server = await reach({ local, url, trials: true });
+  try {
+    await benchmarkAt(server.client, gold, options);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function benchmarkAt(client: Metier, gold: string, options: Options): Promise<void> {
+  const { release, answers, baseline, baselineAnswers, split, budgetUsd, report, json } = options;
   const ordered = await client.benchmarks.create({
     dataset: await datasetOf(client, gold),
     split,
@@ -47,6 +59,7 @@ export async function runBenchmark(gold: string, options: Options): Promise<void
       `The trial ${benchmark.id} was not scored: ${benchmark.reason ?? benchmark.status}.`,
     );
   }
+  if (report !== undefined) await writeWhole(report, await client.benchmarks.report(benchmark.id));
   await print(json === true ? `${JSON.stringify(benchmark)}\n` : textOf(benchmark.result.classifiers));
 }
 
@@ -81,6 +94,7 @@ async function ended(client: Metier, ordered: Benchmark): Promise<Benchmark> {
       progress.show(
         sides.reduce((sum, { settled }) => sum + settled, 0),
         benchmark.cost_usd,
+        total,
       );
     }
     await sleep(pause);

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { exitCodes, Failure } from "../failure.ts";
-import { openOutput } from "../output-file.ts";
+import { writeWhole } from "../output-file.ts";
 import { print } from "../stdout.ts";
 import { say } from "../talk.ts";
 import { toSvg } from "./chart.ts";
@@ -32,19 +32,11 @@ export async function runFigures(labels: string, { output, format, json }: Optio
   for (const picture of [workModes(counts), outcomeByExpertise(counts), occupations(counts)]) {
     const svg = toSvg(picture);
     const path = join(output, picture.name);
-    if (format !== "png") await write(`${path}.svg`, svg);
-    if (format !== "svg") {
-      await write(`${path}.png`, toPng(svg));
-    }
+    if (format !== "png") await writeWhole(`${path}.svg`, svg);
+    if (format !== "svg") await writeWhole(`${path}.png`, toPng(svg));
     say(`${path}.${format === "both" ? "svg, .png" : format}`);
   }
   if (json === true) await print(`${JSON.stringify(plain(counts))}\n`);
-}
-
-async function write(path: string, data: string | Uint8Array): Promise<void> {
-  const file = await openOutput(path);
-  await file.write(data);
-  await file.finish();
 }
 
 function plain(counts: Tally) {

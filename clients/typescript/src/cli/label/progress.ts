@@ -1,8 +1,8 @@
 import { type Options, SingleBar } from "cli-progress";
 
 export interface Progress {
-  /** Of all lines, so many are done; so many US dollars were spent in this run. */
-  show(done: number, usd: number): void;
+  /** So many are done of all, or of so many as there are now; so many US dollars were spent in this run. */
+  show(done: number, usd: number, all?: number): void;
   stop(): void;
 }
 
@@ -24,18 +24,21 @@ export function startProgress(total: number, already: number, quiet: boolean): P
   };
   const bar = new SingleBar(options);
   const began = performance.now();
-  const facts = (done: number, usd: number) => {
+  const facts = (done: number, usd: number, all: number) => {
     const rate = (done - already) / ((performance.now() - began) / 1000);
     const usable = rate > 0 && Number.isFinite(rate);
     return {
       rate: usable ? rate.toPrecision(2) : "–",
       usd: `$${usd.toFixed(2)}`,
-      left: usable ? duration((total - done) / rate) : "–",
+      left: usable ? duration((all - done) / rate) : "–",
     };
   };
   bar.start(total, already, { rate: "–", usd: "$0.00", left: "–" });
   return {
-    show: (done, usd) => bar.update(done, facts(done, usd)),
+    show: (done, usd, all = total) => {
+      if (all !== bar.getTotal()) bar.setTotal(all);
+      bar.update(done, facts(done, usd, all));
+    },
     stop: () => bar.stop(),
   };
 }

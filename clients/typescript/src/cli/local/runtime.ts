@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,11 +12,18 @@ export interface LocalRuntime {
 /** The Worker as it is deployed, beside the built program. */
 const beside = fileURLToPath(new URL(".", import.meta.url));
 
+interface LocalOptions {
+  /** Folder of the built program. */
+  readonly built?: string;
+  /** Whether trials are to run: they need a bucket, a queue and more, which labelling does not wait for. */
+  readonly trials?: boolean;
+}
+
 /**
- * Starts the Worker inside this process's workerd, with an empty database that ends with it: what is labelled locally leaves nothing
- * behind but the labels file.
+ * Starts the Worker inside this process's workerd, with an empty database that ends with it: what is done locally leaves nothing
+ * behind but the file that was asked for.
  */
-export async function startLocal(built = beside): Promise<LocalRuntime> {
+export async function startLocal({ built = beside, trials = false }: LocalOptions = {}): Promise<LocalRuntime> {
   const { convertV4MiniflareOptions, Miniflare } = await loadMiniflare();
   if (!existsSync(join(built, "worker")))
     throw new Failure(exitCodes.broken, "The Worker is not built: npm run build:client.");
@@ -33,7 +41,8 @@ export async function startLocal(built = beside): Promise<LocalRuntime> {
           compatibilityDate: compatibility_date,
           compatibilityFlags: compatibility_flags,
           d1Databases: { DB: "metier" },
-          bindings: { METIER_ENVIRONMENT: "local", METIER_OPEN: "true" },
+          bindings: { METIER_ENVIRONMENT: "local", METIER_OPEN: "true", ...(trials ? secrets() : {}) },
+          ...(trials ? trialBindings : {}),
           unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
         },
       ],
@@ -44,6 +53,23 @@ export async function startLocal(built = beside): Promise<LocalRuntime> {
   for (const statement of statements(built)) await database.prepare(statement).run();
   const url = await miniflare.unsafeGetDirectURL("metier");
   return { url: url.href, stop: () => miniflare.dispose() };
+}
+
+/** As in wrangler.toml; all of it is in a folder of miniflare's that ends with it. */
+const trialBindings = {
+  r2Buckets: { VAULT: "metier-vault" },
+  workflows: {
+    FINISH_CLASSIFICATION: { name: "metier-finish-classification", className: "FinishClassification" },
+    FOLLOW_VENDOR_BATCH: { name: "metier-follow-vendor-batch", className: "FollowVendorBatch" },
+  },
+  queueProducers: { BATCH_TICKETS: { queueName: "metier-batch-tickets" } },
+  queueConsumers: { "metier-batch-tickets": { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 3 } },
+  durableObjects: { BATCH_OVERSEER: { className: "BatchOverseer", useSQLite: true } },
+};
+
+/** Nobody has the key when the runtime has ended. */
+function secrets() {
+  return { VAULT_KEY: randomBytes(32).toString("base64") };
 }
 
 async function loadMiniflare() {
