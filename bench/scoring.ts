@@ -4,8 +4,9 @@
  *
  *   node bench/scoring.ts [--items 10000] [--persons 1000] [--runs 5] [--sklearn-draws 5]
  *
- * All run alone, in turn. Numbers computed by both sides are compared first. scikit-learn's time is that of a few resamples, scaled
- * to 2,000. Both start from persons and labels as texts.
+ * All run alone, in turn, five times in each process, the first of which compiles. Both sides give the same figures; those that stand
+ * on both sides by name are compared first. scikit-learn's time is that of a few resamples, scaled to 2,000. Both start from persons
+ * and labels as texts: ours in the items of a trial, numpy's in columns.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +15,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { pythonProgram } from "../scripts/python-environment.ts";
-import { scoreInWorkerd } from "./scoring/in-workerd.ts";
+import { type InWorkerd, scoreInWorkerd } from "./scoring/in-workerd.ts";
 import { asArrays, madeUpTrial } from "./scoring/trial.ts";
 
 const { values } = parseArgs({
@@ -25,18 +26,20 @@ const { values } = parseArgs({
     "sklearn-draws": { type: "string", default: "5" },
   },
 });
-const oursSchema = z.object({
-  seconds: z.array(z.number()),
-  processor: z.array(z.number()),
+const timedSchema = z.object({ seconds: z.array(z.number()).readonly(), processor: z.array(z.number()).readonly() });
+const oursSchema = timedSchema.extend({
   points: z.array(z.array(z.number())),
 });
 const peerSchema = z.object({
-  numpy_seconds: z.number(),
-  numpy_cpu_seconds: z.number(),
-  numpy_megabytes: z.number(),
+  numpy: timedSchema.extend({ megabytes: z.number() }),
   sklearn_seconds: z.number(),
   points: z.array(z.array(z.number())),
 });
+interface Measured {
+  readonly ours: z.output<typeof oursSchema>;
+  readonly workerd: InWorkerd;
+  readonly peer: z.output<typeof peerSchema>;
+}
 
 const folder = mkdtempSync(join(tmpdir(), "metier-scoring-"));
 try {
@@ -44,41 +47,50 @@ try {
   writeFileSync(path, JSON.stringify(asArrays(madeUpTrial(Number(values.items), Number(values.persons)))));
   const python = pythonProgram("python");
   const scoring = ["bench/scoring/scoring.py", path, "--sklearn-draws", values["sklearn-draws"]];
-  const cold: number[] = [];
-  const warm: { ours: number; oursProcessor: number; numpy: number; numpyProcessor: number }[] = [];
+  const measured: Measured[] = [];
   let sklearn = 0;
-  let numpyMegabytes = 0;
   for (let run = 0; run < Number(values.runs); run++) {
     const ours = oursSchema.parse(
-      output(process.execPath, ["bench/scoring/in-node.ts", values.items, values.persons, "3"]),
+      output(process.execPath, ["bench/scoring/in-node.ts", values.items, values.persons, "5"]),
     );
     const peer = peerSchema.parse(output(python, scoring));
     compare(ours.points, peer.points);
-    cold.push(ours.seconds[0] ?? 0);
-    warm.push({
-      ours: Math.min(...ours.seconds),
-      oursProcessor: Math.min(...ours.processor),
-      numpy: peer.numpy_seconds,
-      numpyProcessor: peer.numpy_cpu_seconds,
-    });
+    measured.push({ ours, workerd: await scoreInWorkerd(Number(values.items), Number(values.persons)), peer });
     sklearn = peer.sklearn_seconds;
-    numpyMegabytes = peer.numpy_megabytes;
   }
-  const workerd = await scoreInWorkerd(Number(values.items), Number(values.persons));
   console.log(
     `${values.items} items, ${values.persons} persons, 10 classifiers, 2,000 draws; medians of ${values.runs} runs`,
   );
   console.log("| | seconds | processor seconds | MB |");
   console.log("| --- | ---: | ---: | ---: |");
-  const of = (pick: (run: (typeof warm)[number]) => number) => median(warm.map(pick)).toFixed(2);
-  console.log(`| Metier, Node, warm | ${of(({ ours }) => ours)} | ${of(({ oursProcessor }) => oursProcessor)} | |`);
-  console.log(`| Metier, Node, first | ${median(cold).toFixed(2)} | | |`);
-  console.log(`| Metier, workerd | ${workerd.seconds.toFixed(2)} | | ${workerd.megabytes.toFixed(0)} |`);
-  const megabytes = numpyMegabytes.toFixed(0);
-  console.log(`| numpy | ${of(({ numpy }) => numpy)} | ${of(({ numpyProcessor }) => numpyProcessor)} | ${megabytes} |`);
+  row(
+    "Metier, workerd",
+    measured.map(({ workerd }) => workerd),
+  );
+  row(
+    "Metier, Node",
+    measured.map(({ ours }) => ours),
+  );
+  row(
+    "numpy",
+    measured.map(({ peer }) => peer.numpy),
+  );
   console.log(`| scikit-learn in a loop, scaled | ${sklearn.toFixed(0)} | | |`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Medians over the runs: of the first time in a process, and of the median of the others. */
+function row(name: string, runs: readonly (z.output<typeof timedSchema> & { readonly megabytes?: number })[]): void {
+  const peaks = runs.flatMap(({ megabytes }) => megabytes ?? []);
+  for (const when of ["first", "warm"] as const) {
+    const of = (column: "seconds" | "processor") =>
+      median(
+        runs.map((run) => (when === "first" ? (run[column][0] ?? Number.NaN) : median(run[column].slice(1)))),
+      ).toFixed(2);
+    const megabytes = when === "first" && peaks.length > 0 ? median(peaks).toFixed(0) : "";
+    console.log(`| ${name}, ${when} | ${of("seconds")} | ${of("processor")} | ${megabytes} |`);
+  }
 }
 
 function output(program: string, parts: readonly string[]): unknown {

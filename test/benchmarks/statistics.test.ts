@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { percentileInterval } from "../../src/benchmarks/bootstrap/percentile.ts";
 import {
   accuracy,
   balancedAccuracy,
@@ -200,6 +201,30 @@ describe("Wilson's interval", () => {
       }),
     );
     expect(wilson(0, 0)).toBeNull();
+  });
+});
+
+describe("an interval of replicates", () => {
+  it("lies at the places that sorting gives, whatever the order, ties and length", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.integer({ min: 0, max: 4 }), fc.double({ noNaN: true, min: -9, max: 9 })), {
+          minLength: 1,
+        }),
+        fc.double({ noNaN: true, min: 0, max: 0.5 }),
+        (values, level) => {
+          const sorted = Float64Array.from(values).sort();
+          const at = (share: number) => {
+            const place = (sorted.length - 1) * share;
+            const [low = 0, high = low] = sorted.subarray(Math.floor(place));
+            return low + (high - low) * (place - Math.floor(place));
+          };
+          const { low, high } = percentileInterval(Float64Array.from(values), level);
+          expect(low === at(level)).toBe(true);
+          expect(high === at(1 - level)).toBe(true);
+        },
+      ),
+    );
   });
 });
 

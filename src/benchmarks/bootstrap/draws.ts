@@ -1,101 +1,120 @@
 import { below, type Random } from "../statistics/random.ts";
 import type { PersonCells } from "./person-cells.ts";
 
-/** Sums side by side in one run of numbers. */
-const lanes = 16;
+/** Draws side by side in one run of numbers: as many sums as are held in registers. */
+const lanes = 8;
+/** Runs whose draws are packed three to a double. */
+const runs = 2;
 /** Whole numbers that one double carries, each below 2^17. */
 const packed = 3;
 const base = 2 ** 17;
 
 /** Draws that are made and summed together. */
-export const drawsAtOnce = lanes * packed;
+export const drawsAtOnce = lanes * runs * packed;
 
-/**
- * How often each person was drawn, in each of 48 draws: `thirds` has 16 draws each, side by side for a person; `together` has the
- * three of a lane in one double.
- */
+/** How often each person was drawn, in each of 48 draws. */
 export interface Draws {
-  readonly thirds: readonly Float64Array[];
-  readonly together: Float64Array;
+  /** Eight draws each, side by side for a person. */
+  readonly apart: readonly Float64Array[];
+  /** The same in a third of the numbers: the first and every second of `apart` in one, the others in the other. */
+  readonly together: readonly Float64Array[];
 }
 
 export function emptyDraws(persons: number): Draws {
-  const thirds = Array.from({ length: packed }, () => new Float64Array(persons * lanes));
-  return { thirds, together: new Float64Array(persons * lanes) };
+  const empty = (length: number) => Array.from({ length }, () => new Float64Array(persons * lanes));
+  return { apart: empty(runs * packed), together: empty(runs) };
 }
 
 /**
  * Draws as many persons as there are, with replacement, 48 times over. `kinds`: whose cells are alike may be counted together, as the
  * kind that stands at the person's place.
  */
-export function drawPersons(random: Random, persons: number, { thirds, together }: Draws, kinds?: Uint32Array): void {
-  together.fill(0);
-  thirds.forEach((weights, third) => {
+export function drawPersons(random: Random, persons: number, { apart, together }: Draws, kinds?: Uint32Array): void {
+  for (const weights of apart) {
     weights.fill(0);
-    const unit = base ** third;
     for (let lane = 0; lane < lanes; lane++) {
       for (let pick = 0; pick < persons; pick++) {
         const person = below(random, persons);
         const at = (kinds === undefined ? person : (kinds[person] ?? 0)) * lanes + lane;
         weights[at] = (weights[at] ?? 0) + 1;
-        together[at] = (together[at] ?? 0) + unit;
       }
     }
+  }
+  together.forEach((both, run) => {
+    both.fill(0);
+    for (let part = 0; part < packed; part++) addTimes(apart[part * runs + run] ?? nothing, base ** part, both);
   });
 }
 
+const nothing = new Float64Array(0);
+
+function addTimes(from: Float64Array, unit: number, to: Float64Array): void {
+  for (let at = 0; at < to.length; at++) to[at] = (to[at] ?? 0) + (from[at] ?? 0) * unit;
+}
+
 /**
- * Sums of the cells in each of the 48 draws, handed one after the other to `use`. Counts are added three draws to a double, which is
- * exact while a sum stays below 2^17; other amounts and larger counts a draw to a double.
+ * Sums of the cells in each of the 48 draws, handed one after the other to `use`, which may not keep them. Counts are added three
+ * draws to a double, which is exact while a sum stays below 2^17; other amounts and larger counts a draw to a double.
  */
 export function sumDraws(
   from: PersonCells,
-  draws: Draws,
+  { apart, together }: Draws,
   persons: number,
   use: (sums: Float64Array, draw: number) => void,
 ) {
-  const sums = new Float64Array(from.width * lanes);
+  const counts = from.largestCount !== null && from.largestCount * persons < base;
+  const sums = (counts ? together : apart).map((weights) => weightedSums(from, weights));
   const sum = new Float64Array(from.width);
-  if (from.largestCount !== null && from.largestCount * persons < base) {
-    addWeighted(from, draws.together, sums);
-    for (let draw = 0; draw < drawsAtOnce; draw++) use(unpacked(sums, draw, sum), draw);
-    return;
+  for (let draw = 0; draw < drawsAtOnce; draw++) {
+    const run = Math.floor(draw / lanes);
+    if (counts) unpack(sums[run % runs] ?? nothing, draw % lanes, Math.floor(run / runs), sum);
+    else pick(sums[run] ?? nothing, draw % lanes, sum);
+    use(sum, draw);
   }
-  draws.thirds.forEach((weights, third) => {
-    addWeighted(from, weights, sums);
-    for (let lane = 0; lane < lanes; lane++) use(laneOf(sums, lane, sum), third * lanes + lane);
-  });
 }
 
 /**
- * Adds every person's entries times the person's weight, in 16 lanes at once and four additions a turn, so that places are looked up
- * once for many. This loop is most of the time that a score takes; the plain one takes about five times as long (bench/scoring.ts).
+ * Adds every person's entries times the person's weight, cell by cell and in eight lanes at once, so that a place is looked up once
+ * for many and a sum leaves the registers once. This loop and the plain one are compared in bench/scoring.ts.
  */
-function addWeighted({ owners, cells, amounts }: PersonCells, weights: Float64Array, sums: Float64Array): void {
-  sums.fill(0);
-  for (let at = 0; at < cells.length; at++) {
-    const amount = amounts[at] ?? 0;
-    let person = (owners[at] ?? 0) * lanes;
-    let cell = (cells[at] ?? 0) * lanes;
-    for (const end = cell + lanes; cell < end; cell += 4, person += 4) {
-      sums[cell] = (sums[cell] ?? 0) + (weights[person] ?? 0) * amount;
-      sums[cell + 1] = (sums[cell + 1] ?? 0) + (weights[person + 1] ?? 0) * amount;
-      sums[cell + 2] = (sums[cell + 2] ?? 0) + (weights[person + 2] ?? 0) * amount;
-      sums[cell + 3] = (sums[cell + 3] ?? 0) + (weights[person + 3] ?? 0) * amount;
+function weightedSums({ width, starts, owners, amounts }: PersonCells, weights: Float64Array): Float64Array {
+  const sums = new Float64Array(width * lanes);
+  for (let cell = 0; cell < width; cell++) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    let [e, f, g, h] = [0, 0, 0, 0];
+    for (let at = starts[cell] ?? 0, end = starts[cell + 1] ?? 0; at < end; at++) {
+      const amount = amounts[at] ?? 0;
+      const person = (owners[at] ?? 0) * lanes;
+      a += (weights[person] ?? 0) * amount;
+      b += (weights[person + 1] ?? 0) * amount;
+      c += (weights[person + 2] ?? 0) * amount;
+      d += (weights[person + 3] ?? 0) * amount;
+      e += (weights[person + 4] ?? 0) * amount;
+      f += (weights[person + 5] ?? 0) * amount;
+      g += (weights[person + 6] ?? 0) * amount;
+      h += (weights[person + 7] ?? 0) * amount;
     }
+    const place = cell * lanes;
+    sums[place] = a;
+    sums[place + 1] = b;
+    sums[place + 2] = c;
+    sums[place + 3] = d;
+    sums[place + 4] = e;
+    sums[place + 5] = f;
+    sums[place + 6] = g;
+    sums[place + 7] = h;
   }
+  return sums;
 }
 
-function laneOf(sums: Float64Array, lane: number, into: Float64Array): Float64Array {
+function pick(sums: Float64Array, lane: number, into: Float64Array): void {
   for (let cell = 0, at = lane; cell < into.length; cell++, at += lanes) into[cell] = sums[at] ?? 0;
-  return into;
 }
 
-function unpacked(sums: Float64Array, draw: number, into: Float64Array): Float64Array {
-  const unit = base ** Math.floor(draw / lanes);
-  for (let cell = 0, at = draw % lanes; cell < into.length; cell++, at += lanes) {
-    const shifted = Math.floor((sums[at] ?? 0) / unit);
+function unpack(sums: Float64Array, lane: number, part: number, into: Float64Array): void {
+  const unit = base ** -part;
+  for (let cell = 0, at = lane; cell < into.length; cell++, at += lanes) {
+    const shifted = Math.floor((sums[at] ?? 0) * unit);
     into[cell] = shifted - Math.floor(shifted / base) * base;
   }
-  return into;
 }

@@ -1,4 +1,4 @@
-import { type PersonCells, personCells } from "../bootstrap/person-cells.ts";
+import { type PersonCells, personCells, totals } from "../bootstrap/person-cells.ts";
 
 /** Counts of labels by person, where persons with the same counts are held once: of 50,000 sessions few differ. */
 export interface SharedCells {
@@ -15,27 +15,27 @@ export function sharedCells<Row extends { readonly person: string }>(
 ): SharedCells {
   const byPerson = Map.groupBy(rows, ({ person }) => person);
   const known = new Map<string, number>();
-  const entries: { person: number; cell: number; amount: number }[] = [];
+  const kindCells: (readonly number[])[] = [];
   const kinds = [...byPerson.keys()].sort().map((person) => {
     const own = (byPerson.get(person) ?? []).map(cellOf).sort((one, other) => one - other);
     const key = own.join();
     const before = known.get(key);
     if (before !== undefined) return before;
-    const kind = known.size;
+    const kind = kindCells.push(own) - 1;
     known.set(key, kind);
-    for (const cell of own) entries.push({ person: kind, cell, amount: 1 });
     return kind;
   });
-  return { cells: personCells(entries, width), kinds: Uint32Array.from(kinds) };
+  const cells = personCells(width, rows.length, (add) => {
+    kindCells.forEach((own, kind) => {
+      for (const cell of own) add(kind, cell, 1);
+    });
+  });
+  return { cells, kinds: Uint32Array.from(kinds) };
 }
 
 /** Sums over all persons, each once. */
 export function sharedTotals({ cells, kinds }: SharedCells): Float64Array {
   const persons = new Float64Array(cells.persons);
   for (const kind of kinds) persons[kind] = (persons[kind] ?? 0) + 1;
-  const sums = new Float64Array(cells.width);
-  cells.cells.forEach((cell, at) => {
-    sums[cell] = (sums[cell] ?? 0) + (cells.amounts[at] ?? 0) * (persons[cells.owners[at] ?? 0] ?? 0);
-  });
-  return sums;
+  return totals(cells, persons);
 }

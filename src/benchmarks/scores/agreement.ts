@@ -1,4 +1,4 @@
-import { type PersonCells, personCells } from "../bootstrap/person-cells.ts";
+import { type PersonCells, personCells, totals } from "../bootstrap/person-cells.ts";
 import {
   accuracy,
   balancedAccuracy,
@@ -65,14 +65,20 @@ export function agreement(scoring: Scoring, pairs: readonly Pair[], scale: Scale
   return () => agreementIn(figures());
 }
 
-/** The same with precision, recall and F1 of every label of the scale. */
-export function agreementByLabel(
-  scoring: Scoring,
-  pairs: readonly Pair[],
-  scale: Scale,
-): () => { readonly agreement: Agreement; readonly by_label: readonly LabelFigures[] } {
-  const measures = { ...measuresOf(scale), ...labelMeasures(scale) };
-  const figures = scoring.add(pairCells(pairs, scale), tableOf(scale), measures);
+/** Agreement in full. */
+export interface AgreementByLabel {
+  readonly agreement: Agreement;
+  readonly by_label: readonly LabelFigures[];
+  /** Counts by gold (row) and answer (column). */
+  readonly confusion: readonly (readonly number[])[];
+}
+
+/** The same with the counts, and with precision, recall and F1 of every label of the scale. */
+export function agreementByLabel(scoring: Scoring, pairs: readonly Pair[], scale: Scale): () => AgreementByLabel {
+  const size = scale.labels.length;
+  const cells = pairCells(pairs, scale);
+  const figures = scoring.add(cells, tableOf(scale), { ...measuresOf(scale), ...labelMeasures(scale) });
+  const counts = totals(cells);
   return () => {
     const all = figures();
     const by_label = scale.labels.map((label, at) => {
@@ -80,7 +86,8 @@ export function agreementByLabel(
       const f1Figure = figureIn(all, `f1 ${at}`);
       return { label, gold: found.n, answered: answered.n, precision: answered, recall: found, f1: f1Figure };
     });
-    return { agreement: agreementIn(all), by_label };
+    const confusion = scale.labels.map((_, row) => [...counts.subarray(row * size, (row + 1) * size)]);
+    return { agreement: agreementIn(all), by_label, confusion };
   };
 }
 
@@ -120,15 +127,8 @@ function figureIn(figures: Readonly<Record<string, Figure>>, name: string): Figu
   return found;
 }
 
-/** Counts by gold (row) and answer (column). */
-export function confusion(pairs: readonly Pair[], scale: Scale): number[][] {
-  const size = scale.labels.length;
-  const counts = new Uint32Array(size * size);
-  for (const { gold, answer } of pairs) counts[gold * size + answer] = (counts[gold * size + answer] ?? 0) + 1;
-  return scale.labels.map((_, row) => [...counts.subarray(row * size, (row + 1) * size)]);
-}
-
 function pairCells(pairs: readonly Pair[], { labels }: Scale): PersonCells {
-  const entries = pairs.map(({ person, gold, answer }) => ({ person, cell: gold * labels.length + answer, amount: 1 }));
-  return personCells(entries, labels.length * labels.length);
+  return personCells(labels.length * labels.length, pairs.length, (add) => {
+    for (const { person, gold, answer } of pairs) add(person, gold * labels.length + answer, 1);
+  });
 }

@@ -47,11 +47,12 @@ export function compare(scoring: Scoring, { items, scale }: CodedClassifier): ()
       ? []
       : [{ person, gold: goldPlace, candidate: answerPlace, baseline: baselinePlace }],
   );
-  const entries = both.flatMap(({ person, gold, candidate, baseline }) => [
-    { person, cell: gold * size + candidate, amount: 1 },
-    { person, cell: size * size + gold * size + baseline, amount: 1 },
-  ]);
-  const cells = personCells(entries, 2 * size * size);
+  const cells = personCells(2 * size * size, 2 * both.length, (add) => {
+    for (const { person, gold, candidate, baseline } of both) {
+      add(person, gold * size + candidate, 1);
+      add(person, size * size + gold * size + baseline, 1);
+    }
+  });
   const read = (sums: Float64Array): Both => ({
     candidate: contingency(sums.subarray(0, size * size), size),
     baseline: contingency(sums.subarray(size * size), size),

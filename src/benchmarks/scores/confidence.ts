@@ -1,10 +1,11 @@
-import { personCells } from "../bootstrap/person-cells.ts";
+import { personCells, totals } from "../bootstrap/person-cells.ts";
 import {
   binAccuracy,
   brier,
   expectedCalibrationError,
   reliability,
   reliabilityBins,
+  reliabilityCells,
   reliabilityEntries,
   reliabilityTotal,
   reliabilityWidth,
@@ -40,18 +41,18 @@ export function confidence(scoring: Scoring, items: readonly Coded[]): () => Con
   const stated = scored.flatMap(({ person, goldPlace, answerPlace, answer }) =>
     answer.confidence === null ? [] : [{ person, confidence: answer.confidence, right: goldPlace === answerPlace }],
   );
-  const entries = stated.flatMap((item) =>
-    reliabilityEntries(item.confidence, item.right).map((entry) => ({ person: item.person, ...entry })),
-  );
-  const cells = personCells(entries, reliabilityWidth);
+  const cells = personCells(reliabilityWidth, reliabilityCells * stated.length, (add) => {
+    for (const { person, confidence: said, right } of stated) {
+      for (const { cell, amount } of reliabilityEntries(said, right)) add(person, cell, amount);
+    }
+  });
   const figures = scoring.add(cells, reliability, {
     expected_calibration_error: { of: expectedCalibrationError, n: reliabilityTotal },
     brier: { of: brier, n: reliabilityTotal },
   });
   const curve = coverageCurve(scoring, stated);
   return () => {
-    const sums = new Float64Array(reliabilityWidth);
-    for (const { cell, amount } of entries) sums[cell] = (sums[cell] ?? 0) + amount;
+    const sums = totals(cells);
     return {
       without_confidence: scored.length - stated.length,
       ...figures(),

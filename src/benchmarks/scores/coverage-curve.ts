@@ -17,12 +17,12 @@ export function coverageCurve(
   const ranks = new Map(
     [...new Set(stated.map(({ confidence }) => confidence))].sort((a, b) => b - a).map((c, at) => [c, at]),
   );
-  const entries = stated.flatMap(({ person, confidence, right }) => {
-    const rank = ranks.get(confidence) ?? 0;
-    return [
-      { person, cell: rank, amount: 1 },
-      { person, cell: ranks.size + rank, amount: Number(right) },
-    ];
+  const cells = personCells(2 * ranks.size, 2 * stated.length, (add) => {
+    for (const { person, confidence, right } of stated) {
+      const rank = ranks.get(confidence) ?? 0;
+      add(person, rank, 1);
+      add(person, ranks.size + rank, Number(right));
+    }
   });
   const measures = recordOf(coverages.map(String), (_, at): Measure<Ranked> => {
     const coverage = coverages[at] ?? 1;
@@ -32,7 +32,7 @@ export function coverageCurve(
     };
   });
   const figures = scoring.add(
-    personCells(entries, 2 * ranks.size),
+    cells,
     (sums): Ranked => ({ items: sums.subarray(0, ranks.size), right: sums.subarray(ranks.size) }),
     measures,
   );

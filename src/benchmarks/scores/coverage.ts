@@ -1,8 +1,8 @@
-import { type LabelStatus, labelStatuses } from "../../instrument/label.ts";
+import type { LabelStatus } from "../../instrument/label.ts";
 import { personCells } from "../bootstrap/person-cells.ts";
 import { ratio } from "../statistics/result.ts";
 import { type CodedClassifier, labelOf } from "./coded.ts";
-import { type Figure, recordOf, type Scoring } from "./figure.ts";
+import type { Figure, Scoring } from "./figure.ts";
 import { pointOf } from "./gold.ts";
 
 /** What became of the sessions that have gold. */
@@ -19,22 +19,18 @@ export interface Coverage {
   readonly scored: number;
 }
 
-export function coverage(scoring: Scoring, { items, scale }: CodedClassifier): () => Coverage {
-  const statuses: Record<LabelStatus, number> = recordOf(labelStatuses, () => 0);
-  for (const { answer } of items) statuses[answer.status] += 1;
+export function coverage(scoring: Scoring, { items, scale, statuses }: CodedClassifier): () => Coverage {
   // One cell for sessions with a label, one for those without.
-  const entries = items.map(({ person, answer }) => ({ person, cell: Number(answer.status === "labeled"), amount: 1 }));
-  const figures = scoring.add(
-    personCells(entries, 2),
-    ([without = 0, labeled = 0]) => ({ all: without + labeled, labeled }),
-    {
-      labeled: {
-        of: ({ all, labeled }) => ratio(labeled, all, "no_items"),
-        n: ({ all }) => all,
-        hits: ({ labeled }) => labeled,
-      },
+  const cells = personCells(2, items.length, (add) => {
+    for (const { person, labeled } of items) add(person, Number(labeled), 1);
+  });
+  const figures = scoring.add(cells, ([without = 0, labeled = 0]) => ({ all: without + labeled, labeled }), {
+    labeled: {
+      of: ({ all, labeled }) => ratio(labeled, all, "no_items"),
+      n: ({ all }) => all,
+      hits: ({ labeled }) => labeled,
     },
-  );
+  });
   const left_out = { both: 0, gold_only: 0, answer_only: 0 };
   let scored = 0;
   let without = 0;

@@ -37,22 +37,29 @@ export const numberFields = {
 } as const;
 
 export function numberScore(scoring: Scoring, items: readonly Coded[], field: string, read: Read): () => NumberScore {
-  const wanted = items.flatMap((item) => {
+  const pairs: { readonly person: number; readonly gold: number; readonly answer: number }[] = [];
+  let unanswered = 0;
+  for (const item of items) {
     const { gold, answer } = read(item);
-    return gold === null ? [] : [{ person: item.person, gold, answer }];
-  });
-  const pairs = wanted.flatMap(({ person, gold, answer }) => (answer === null ? [] : [{ person, gold, answer }]));
+    if (gold === null) continue;
+    if (answer === null) unanswered += 1;
+    else pairs.push({ person: item.person, gold, answer });
+  }
   const mean = (of: (pair: (typeof pairs)[number]) => number) =>
     pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
   const means = { gold: mean(({ gold }) => gold), answer: mean(({ answer }) => answer) };
-  const entries = pairs.flatMap(({ person, gold, answer }) =>
-    pairedEntry(gold, answer, means).map((amount, cell) => ({ person, cell, amount })),
-  );
+  const cells = personCells(pairedWidth, pairedWidth * pairs.length, (add) => {
+    for (const { person, gold, answer } of pairs) {
+      pairedEntry(gold, answer, means).forEach((amount, cell) => {
+        add(person, cell, amount);
+      });
+    }
+  });
   const n = (sums: { readonly n: number }) => sums.n;
-  const figures = scoring.add(personCells(entries, pairedWidth), (sums) => pairedSums(sums, means), {
+  const figures = scoring.add(cells, (sums) => pairedSums(sums, means), {
     mean_absolute_error: { of: meanAbsoluteDifference, n },
     mean_difference: { of: meanDifference, n },
     pearson: { of: pearson, n },
   });
-  return () => ({ field, unanswered: wanted.length - pairs.length, ...figures() });
+  return () => ({ field, unanswered, ...figures() });
 }

@@ -21,23 +21,21 @@ export function retest(scoring: Scoring, { items, scale }: CodedClassifier): () 
   const drawn = items
     .map(({ person, answer }) => ({ person, labels: answer.draws.filter((label) => label !== null) }))
     .filter(({ labels }) => labels.length > 1);
-  const flips = drawn.flatMap(({ person, labels }) => [
-    { person, cell: 0, amount: 1 },
-    { person, cell: 1, amount: flipShare(labels) },
-    { person, cell: 2, amount: Number(new Set(labels).size > 1) },
-  ]);
-  const rates = scoring.add(
-    personCells(flips, 3),
-    ([sessions = 0, flipped = 0, changed = 0]) => ({ sessions, flipped, changed }),
-    {
-      flip_rate: { of: ({ sessions, flipped }) => ratio(flipped, sessions, "one_draw"), n: ({ sessions }) => sessions },
-      changed: {
-        of: ({ sessions, changed }) => ratio(changed, sessions, "one_draw"),
-        n: ({ sessions }) => sessions,
-        hits: ({ changed }) => changed,
-      },
+  const flips = personCells(3, 3 * drawn.length, (add) => {
+    for (const { person, labels } of drawn) {
+      add(person, 0, 1);
+      add(person, 1, flipShare(labels));
+      add(person, 2, Number(new Set(labels).size > 1));
+    }
+  });
+  const rates = scoring.add(flips, ([sessions = 0, flipped = 0, changed = 0]) => ({ sessions, flipped, changed }), {
+    flip_rate: { of: ({ sessions, flipped }) => ratio(flipped, sessions, "one_draw"), n: ({ sessions }) => sessions },
+    changed: {
+      of: ({ sessions, changed }) => ratio(changed, sessions, "one_draw"),
+      n: ({ sessions }) => sessions,
+      hits: ({ changed }) => changed,
     },
-  );
+  });
   const places = (labels: readonly string[], among: readonly string[]) =>
     labels.map((label) => among.indexOf(label)).filter((place) => place >= 0);
   const nominal = unitsAlpha(
@@ -65,10 +63,13 @@ export function unitsAlpha(
   level: "nominal" | "ordinal",
 ): () => Figure {
   const pairable = units.filter(({ ratings }) => ratings.length > 1);
-  const entries = pairable.flatMap(({ person, ratings }) =>
-    pairsOfUnit(ratings, size).map((entry) => ({ person, ...entry })),
-  );
-  const figures = scoring.add(personCells(entries, size * size), (sums) => contingency(sums, size), {
+  const most = pairable.reduce((sum, { ratings }) => sum + (ratings.length * (ratings.length - 1)) / 2, 0);
+  const cells = personCells(size * size, most, (add) => {
+    for (const { person, ratings } of pairable) {
+      for (const { cell, amount } of pairsOfUnit(ratings, size)) add(person, cell, amount);
+    }
+  });
+  const figures = scoring.add(cells, (sums) => contingency(sums, size), {
     alpha: { of: (table) => alpha(table, level), n: () => pairable.length },
   });
   return () => figures().alpha;

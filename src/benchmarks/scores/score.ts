@@ -1,7 +1,7 @@
-import { type ClassifierId, classifierIds } from "../../instrument/label.ts";
+import type { ClassifierId } from "../../instrument/label.ts";
 import { defaultResampling, type ResampleOptions } from "../bootstrap/resample.ts";
 import { holm } from "../statistics/holm.ts";
-import { type Agreement, agreement, agreementByLabel, confusion, type LabelFigures } from "./agreement.ts";
+import { type Agreement, agreement, agreementByLabel, type LabelFigures } from "./agreement.ts";
 import { type Ceiling, ceiling, type Rater } from "./ceiling.ts";
 import { type CodedClassifier, coded, personPlaces, placed } from "./coded.ts";
 import { type AdjustedComparison, type Comparison, compare } from "./compare.ts";
@@ -72,9 +72,7 @@ export interface Score {
 export function score(items: readonly TrialItem[], options: ScoreOptions = defaultScoring): Score {
   const persons = personPlaces(items);
   const run = scoring(persons.size, options);
-  const ordered = placed(items, persons);
-  const asked = classifierIds.map((id) => coded(id, ordered)).filter(({ items: some }) => some.length > 0);
-  const pending = asked.map((one) => classifierScore(run, one, options));
+  const pending = coded(placed(items, persons)).map((one) => classifierScore(run, one, options));
   run.run();
   const scores = adjusted(pending.map((figures) => figures()));
   return {
@@ -89,12 +87,12 @@ export function score(items: readonly TrialItem[], options: ScoreOptions = defau
 type Unadjusted = Omit<ClassifierScore, "comparison"> & { readonly comparison: Comparison | null };
 
 function classifierScore(run: Scoring, one: CodedClassifier, options: ScoreOptions): () => Unadjusted {
-  const { classifier, items } = one;
+  const { classifier, items, holds } = one;
   const covered = coverage(run, one);
   const fields = classifier === "decisions" || classifier === "task_value" ? numberFields[classifier] : null;
   const numbers = Object.entries(fields ?? {}).map(([field, read]) => numberScore(run, items, field, read));
   const labels = fields === null ? labelScore(run, one, options) : null;
-  const compared = fields === null && items.some(({ baseline }) => baseline !== null) ? compare(run, one) : null;
+  const compared = fields === null && holds.baseline ? compare(run, one) : null;
   return () => ({
     classifier,
     coverage: covered(),
@@ -105,28 +103,26 @@ function classifierScore(run: Scoring, one: CodedClassifier, options: ScoreOptio
 }
 
 function labelScore(run: Scoring, one: CodedClassifier, options: ScoreOptions): () => LabelScore {
-  const { classifier, items, scale } = one;
+  const { classifier, items, scale, holds } = one;
   const pairs = pairsOf(items);
   const among = (what: "unanimous" | "contested") => {
     const some = items.filter(({ gold }) => unanimity(gold) === what);
     return agreement(run, pairsOf(some), scale);
   };
-  const rated = items.some(({ gold }) => unanimity(gold) !== null);
   const occupation = classifier === "user_occupation" || classifier === "work_occupation";
   const parts = {
     all: agreementByLabel(run, pairs, scale),
-    unanimous: rated ? among("unanimous") : null,
-    contested: rated ? among("contested") : null,
-    soft: items.some(({ gold }) => gold.kind !== "value") ? soft(run, one) : null,
+    unanimous: holds.ratings ? among("unanimous") : null,
+    contested: holds.ratings ? among("contested") : null,
+    soft: holds.softGold ? soft(run, one) : null,
     near_miss: options.nearMiss && occupation ? nearMiss(run, pairs, scale) : null,
-    confidence: items.some(({ answer }) => answer.confidence !== null) ? confidence(run, items) : null,
-    retest: items.some(({ answer }) => answer.draws.length > 1) ? retest(run, one) : null,
-    ceiling: items.some(({ gold }) => gold.kind === "raters") ? ceiling(run, one, options.raters) : null,
+    confidence: holds.confidence ? confidence(run, items) : null,
+    retest: holds.draws ? retest(run, one) : null,
+    ceiling: holds.raters ? ceiling(run, one, options.raters) : null,
     subgroups: subgroups(run, one),
   };
   return () => ({
     scale: scale.labels,
-    confusion: confusion(pairs, scale),
     ...parts.all(),
     unanimous: parts.unanimous?.() ?? null,
     contested: parts.contested?.() ?? null,

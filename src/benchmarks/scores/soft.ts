@@ -15,16 +15,20 @@ export interface Soft {
 }
 
 export function soft(scoring: Scoring, { items }: CodedClassifier): () => Soft {
-  const entries = items.flatMap(({ person, gold, answer }) => {
-    const shares = sharesOf(gold);
-    const label = labelOf(answer);
-    const best = Math.max(0, ...Object.values(shares));
-    if (label === null || best === 0) return [];
-    const mass = Object.hasOwn(shares, label) ? (shares[label] ?? 0) : 0;
-    return [1, mass, best, Number(mass > 0)].map((amount, cell) => ({ person, cell, amount }));
+  const cells = personCells(4, 4 * items.length, (add) => {
+    for (const { person, gold, answer } of items) {
+      const shares = sharesOf(gold);
+      const label = labelOf(answer);
+      const best = Math.max(0, ...Object.values(shares));
+      if (label === null || best === 0) continue;
+      const mass = Object.hasOwn(shares, label) ? (shares[label] ?? 0) : 0;
+      [1, mass, best, Number(mass > 0)].forEach((amount, cell) => {
+        add(person, cell, amount);
+      });
+    }
   });
   return scoring.add(
-    personCells(entries, 4),
+    cells,
     ([sessions = 0, mass = 0, best = 0, acceptable = 0]) => ({ sessions, mass, best, acceptable }),
     {
       mass: { of: ({ mass, sessions }) => ratio(mass, sessions, "no_items"), n: ({ sessions }) => sessions },

@@ -22,8 +22,9 @@ export const smallestCell = 5;
  * the total would give away, the next smallest goes with it.
  */
 export function subgroups(scoring: Scoring, { items, scale }: CodedClassifier): () => Subgroup[] {
-  const dimensions = [...new Set(items.flatMap(({ subgroups: by }) => Object.keys(by)))].sort();
-  const cells = dimensions.flatMap((dimension) => {
+  const named = new Set<string>();
+  for (const { subgroups: by } of items) for (const dimension of Object.keys(by)) named.add(dimension);
+  const cells = [...named].sort().flatMap((dimension) => {
     const groups = Map.groupBy(items, ({ subgroups: by }) =>
       Object.hasOwn(by, dimension) ? by[dimension] : undefined,
     );

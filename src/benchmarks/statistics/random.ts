@@ -11,11 +11,13 @@ export function seeded(seed: number): Random {
 }
 
 export function xoshiro128(first: number, second: number, third: number, fourth: number): Random {
-  let a = first | 0;
-  let b = second | 0;
-  let c = third | 0;
-  let d = fourth | 0;
+  // Kept in a typed array: a captured variable of 32 bits is a new object at every change where small integers have 31.
+  const state = Int32Array.of(first, second, third, fourth);
   return () => {
+    let a = state[0] ?? 0;
+    let b = state[1] ?? 0;
+    let c = state[2] ?? 0;
+    let d = state[3] ?? 0;
     const scrambled = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0;
     const shifted = b << 9;
     c ^= a;
@@ -24,6 +26,10 @@ export function xoshiro128(first: number, second: number, third: number, fourth:
     a ^= d;
     c ^= shifted;
     d = rotated(d, 11);
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = d;
     return scrambled;
   };
 }

@@ -19,6 +19,9 @@ export interface Reliability {
 
 export const reliabilityWidth = 3 * reliabilityBins + 1;
 
+/** Cells that one item adds to. */
+export const reliabilityCells = 4;
+
 export function reliability(sums: Float64Array): Reliability {
   return {
     items: sums.subarray(0, reliabilityBins),
