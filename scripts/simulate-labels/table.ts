@@ -1,5 +1,5 @@
 import { fateOf } from "../../src/batches/fate-of.ts";
-import type { ResultDocument } from "../../src/batches/results/columns.ts";
+import type { ResultDocument } from "../../src/batches/results/column.ts";
 import { writeCsv, writeJsonl, writeParquet } from "../../src/batches/results/write.ts";
 import { derive } from "../../src/instrument/derived.ts";
 import { classifierIds } from "../../src/instrument/label.ts";
@@ -20,7 +20,14 @@ export interface Simulation {
 
 const stream = 9_000_000;
 const rowsAPage = 5_000;
-const wrong = { duplicate_part: null, duplicate_line: null, classification_id: null };
+const wrong = {
+  places: null,
+  duplicate_part: null,
+  duplicate_line: null,
+  same_id_part: null,
+  same_id_line: null,
+  classification_id: null,
+};
 
 /** A labels table as the server and `metier label` write it: the columns are theirs. */
 export async function* tableOf(
@@ -50,7 +57,7 @@ async function* pagesOf(simulation: Simulation): AsyncGenerator<ResultRow[]> {
 function rowOf({ seed, reader }: Simulation, world: World): ResultRow {
   const own = { part: 1, line: world.line, draw: 0, session_id: `simulated-${world.line}`, ...wrong };
   const by = chance(seed, stream + world.line);
-  if (by.happens(truth.missing.line)) return { ...own, fate: "headless", reason: "headless", body: null };
+  if (by.happens(truth.missing.line)) return { ...own, fate: "headless", reason: null, body: null };
   const labels = labelsOf(seed, world, readingOf(seed, world, reader));
   const measures = measuresOf(seed, world);
   const statuses = Object.values(labels).map(({ status }) => status);

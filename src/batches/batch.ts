@@ -71,10 +71,10 @@ export const batchItemSchema = z
   .object({
     ...linePlace.shape,
     fate: z.enum(fates).nullable().meta({ description: "Null: not settled yet." }),
-    reason: z
-      .string()
-      .nullable()
-      .meta({ description: "Code of the refusal or of the status that is missing. Null: there is none." }),
+    reason: z.string().nullable().meta({
+      description:
+        "Code of the cause: what is unreadable, the kinds that were found by the gate, the status of a label that is missing, a failure. docs/errors.md lists them. Null: the fate says it all.",
+    }),
     findings: z.array(findingSchema).meta({ description: "With `not_anonymous`: the first 50, by place." }),
     places: z
       .array(
@@ -83,10 +83,18 @@ export const batchItemSchema = z
           z.object({ pointer: z.string(), message: z.string() }),
         ]),
       )
-      .meta({ description: "With `unreadable`: line and column, or the pointers that do not fit the schema." }),
+      .meta({
+        description: "With `unreadable`: line and column, or the pointers that do not fit the schema. Never a value.",
+      }),
     duplicate_of: linePlace.nullable().meta({ description: "With `duplicate`: the line that was labelled." }),
-    session_id: z.string().nullable().meta({ description: "Your own id of the session." }),
-    id_repeated: z.boolean().meta({ description: "An earlier line has the same session id." }),
+    session_id: z.string().nullable().meta({
+      description:
+        "Your own id of the session. Null: none was given, or the line is not JSON, or the gate refuses the id.",
+    }),
+    same_id_as: linePlace.nullable().meta({
+      description:
+        "The first line with the same session id, where it is an earlier one. Unless this line is its duplicate, they are two sessions under one id, and both are labelled. Null: no earlier line has the id, or there is none.",
+    }),
     classifications: z.array(z.string()).meta({ description: "Ids of the classifications, one a draw." }),
     tries: count,
     cost_usd: dollars.nullable().meta({ description: "Null: nothing was asked of a model." }),

@@ -55,7 +55,7 @@ export async function takeLine(
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null) throw error;
-    return { refused: { ...nothing, ...refusal(problem, line.line) } };
+    return { refused: { ...nothing, ...(await refusal(problem, line.line, line.bytes)) } };
   }
   const classifiers = chooseClassifiers(release, batch.classifiers ?? undefined);
   const order = { release, classifiers, evidence: batch.evidence, model_key: line.modelKey ?? undefined };
@@ -112,7 +112,7 @@ export async function answerLine(
   return { next, settlement: { ...nothing, ...known, ...fateOf(statuses, asked), classifications } };
 }
 
-export function overBudget(known: Passed["known"], reason: "over_budget" | "no_price"): LineSettlement {
+export function overBudget(known: Passed["known"], reason: "budget_spent" | "no_price"): LineSettlement {
   return { ...nothing, ...known, fate: "over_budget", reason };
 }
 
@@ -122,12 +122,12 @@ export async function setAside(
   batch: BatchRow,
   item: LeasedItem,
   ceilings: readonly (number | null)[],
-): Promise<"held" | "later" | "over_budget" | "no_price"> {
+): Promise<"held" | "later" | "budget_spent" | "no_price"> {
   const usd = ceilings.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0);
   if (usd === null) return batch.budget_usd === null ? "held" : "no_price";
   if (usd === 0) return "held";
   const place = await reserve(services.database, item, usd);
-  return place === "never" ? "over_budget" : place;
+  return place === "never" ? "budget_spent" : place;
 }
 
 const labelsSchema = z.object({

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { DomainError } from "../errors.ts";
-import { findingSchema } from "../intake/anonymity/finding.ts";
 import type { Services } from "../services.ts";
 import { type ListedItem, listItemRows } from "../store/batch-items.ts";
 import type { Fate } from "../store/batch-words.ts";
-import { type BatchItemView, batchItemSchema } from "./batch.ts";
+import type { BatchItemView } from "./batch.ts";
+import { otherLine, refusedAt } from "./places.ts";
 import { requireBatch } from "./read-batch.ts";
 
 export interface ItemPage {
@@ -39,22 +39,17 @@ function readCursor(cursor: string, fate: Fate | null): { part: number; line: nu
 }
 
 const idsSchema = z.array(z.string());
-const findingsSchema = z.array(findingSchema);
 
 function shown(item: ListedItem): BatchItemView {
-  const places: unknown = item.places === null ? [] : JSON.parse(item.places);
-  const refused = item.fate === "not_anonymous";
-  const { duplicate_part: part, duplicate_line: line } = item;
   return {
     part: item.part,
     line: item.line,
     fate: item.fate,
     reason: item.reason,
-    findings: refused ? findingsSchema.parse(places) : [],
-    places: refused ? [] : batchItemSchema.shape.places.parse(places),
-    duplicate_of: part === null || line === null ? null : { part, line },
+    ...refusedAt(item.fate, item.places),
+    duplicate_of: otherLine(item.duplicate_part, item.duplicate_line),
     session_id: item.session_id,
-    id_repeated: item.id_repeated === 1,
+    same_id_as: otherLine(item.same_id_part, item.same_id_line),
     classifications: idsSchema.parse(JSON.parse(item.classifications)),
     tries: item.tries,
     cost_usd: item.cost_usd,

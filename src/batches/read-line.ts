@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { InputSource, SubmissionFields } from "../classify/requests.ts";
-import { IntakeError } from "../intake/errors.ts";
+import { IntakeError, type UnreadableCause } from "../intake/errors.ts";
 import { formatNames } from "../intake/import-account.ts";
 import { asObject, findJsonBreak } from "../intake/json-text.ts";
 import { monthSchema, opaqueKey, selfReportSchema } from "../intake/session.ts";
@@ -24,9 +24,9 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 export function readLine(bytes: Uint8Array): LineInput {
   const value = parseLine(bytes);
   const object = asObject(value);
-  if (object === null) throw unreadable(1, "a line is a JSON object");
+  if (object === null) throw unreadable("no_object", 1);
   if (object.session === undefined && object.transcript === undefined) {
-    if (object.turns === undefined) throw unreadable(1, "neither a session nor an envelope with session or transcript");
+    if (object.turns === undefined) throw unreadable("no_input", 1);
     return { input: { session: value } };
   }
   const parsed = envelopeSchema.safeParse(value);
@@ -39,7 +39,7 @@ export function readLine(bytes: Uint8Array): LineInput {
   }
   const { session, transcript, format, ...fields } = parsed.data;
   if ((session === undefined) === (transcript === undefined)) {
-    throw unreadable(1, "an envelope has either session or transcript");
+    throw unreadable("two_inputs", 1);
   }
   const input: InputSource =
     transcript === undefined ? { session } : { transcript, ...(format === undefined ? {} : { format }) };
@@ -56,7 +56,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw unreadable(null, "the line is not UTF-8");
+    throw unreadable("not_utf8", null);
   }
 }
 
@@ -64,10 +64,10 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw unreadable(findJsonBreak(text)?.column ?? null, "the text stops being JSON here");
+    throw unreadable("not_json", findJsonBreak(text)?.column ?? null);
   }
 }
 
-function unreadable(column: number | null, reason: string): IntakeError {
-  return new IntakeError({ code: "unreadable", line: 1, column, reason });
+function unreadable(cause: UnreadableCause, column: number | null): IntakeError {
+  return new IntakeError({ code: "unreadable", line: 1, column, cause });
 }

@@ -170,8 +170,7 @@ function withInputCounts({ session, account }: ReadSession, { tooLong, repaired,
 }
 
 function tooManyEmptyLines(line: number): IntakeError {
-  const reason = `more than ${emptyLinesLimit} empty lines`;
-  return new IntakeError({ code: "unreadable", line, column: null, reason });
+  return new IntakeError({ code: "unreadable", line, column: null, cause: "too_many_empty_lines" });
 }
 
 function unknownFormat(): IntakeError {

@@ -64,8 +64,18 @@ export interface ListedItem {
   readonly settled_at: string | null;
   /** JSON array of ids, by draw. */
   readonly classifications: string;
-  /** 1 where an earlier line has the same session id. */
-  readonly id_repeated: number;
+  readonly same_id_part: number | null;
+  readonly same_id_line: number | null;
+}
+
+/** Of a line `i`: the place of the first line with its session id, where that is an earlier one. An index is named to be walked in its order. */
+export function firstOfItsId() {
+  const first = (
+    column: "part" | "line",
+  ) => sql`(SELECT o.${sql.raw(column)} FROM batch_items AS o INDEXED BY batch_items_session
+    WHERE o.batch_id = i.batch_id AND o.session_id = i.session_id AND (o.part, o.line) < (i.part, i.line)
+    ORDER BY o.part, o.line LIMIT 1)`;
+  return sql`${first("part")} AS same_id_part, ${first("line")} AS same_id_line`;
 }
 
 /** Lines in their order behind a place. */
@@ -83,8 +93,7 @@ export async function listItemRows(
       SELECT part, line, fate, reason, places, duplicate_part, duplicate_line, session_id, tries, cost_usd, settled_at,
         (SELECT json_group_array(l.classification_id ORDER BY l.draw) FROM batch_classifications AS l
           WHERE l.batch_id = i.batch_id AND l.part = i.part AND l.line = i.line) AS classifications,
-        EXISTS (SELECT 1 FROM batch_items AS o INDEXED BY batch_items_session WHERE o.batch_id = i.batch_id AND o.session_id = i.session_id
-          AND (o.part, o.line) < (i.part, i.line)) AS id_repeated
+        ${firstOfItsId()}
       FROM batch_items AS i ${index}
       WHERE batch_id = ${batch} AND (part, line) > (${after.part}, ${after.line}) ${ofFate}
       ORDER BY part, line LIMIT ${limit}`),

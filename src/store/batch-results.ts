@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { ClassifierId } from "../instrument/label.ts";
+import { firstOfItsId } from "./batch-items.ts";
 import type { Fate } from "./batch-words.ts";
 import { type Database, run } from "./database.ts";
 
@@ -10,9 +11,13 @@ export interface ResultRow {
   readonly draw: number;
   readonly fate: Fate | null;
   readonly reason: string | null;
+  /** JSON of the places that a refusal names. */
+  readonly places: string | null;
   readonly duplicate_part: number | null;
   readonly duplicate_line: number | null;
   readonly session_id: string | null;
+  readonly same_id_part: number | null;
+  readonly same_id_line: number | null;
   readonly classification_id: string | null;
   /** The classification's JSON. Null: there is none, or it was deleted. */
   readonly body: string | null;
@@ -35,8 +40,8 @@ export async function listResultRows(
   const ofPart = part === null ? sql`` : sql`AND i.part = ${part}`;
   return await run(
     database.all<ResultRow>(sql`
-      SELECT i.part, i.line, coalesce(l.draw, 0) AS draw, i.fate, i.reason, i.duplicate_part, i.duplicate_line, i.session_id,
-        l.classification_id, c.body
+      SELECT i.part, i.line, coalesce(l.draw, 0) AS draw, i.fate, i.reason, i.places, i.duplicate_part, i.duplicate_line,
+        i.session_id, ${firstOfItsId()}, l.classification_id, c.body
       FROM batch_items AS i
       LEFT JOIN batch_classifications AS l ON l.batch_id = i.batch_id AND l.part = i.part AND l.line = i.line
       LEFT JOIN classifications AS c ON c.id = l.classification_id

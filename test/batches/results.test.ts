@@ -51,7 +51,7 @@ test("a Parquet file has a row for every line and draw, typed, with nulls, and s
     human_turns: 1,
     release_id: "fake-1",
   });
-  expect(rows[2]).toMatchObject({ reason: "unreadable", work_mode: null, human_turns: null, classification_id: null });
+  expect(rows[2]).toMatchObject({ reason: "not_json", work_mode: null, human_turns: null, classification_id: null });
   expect(Object.keys(rows[0] ?? {})).toEqual(columns.map(({ name }) => name));
   const { key_value_metadata } = await parquetMetadataAsync(file);
   expect(key_value_metadata).toContainEqual({ key: "metier.batch", value: id });
@@ -64,7 +64,7 @@ test("CSV quotes what must be quoted, and no cell of the caller's is run as a fo
   expect(lines).toHaveLength(6);
   expect(lines[1]).toContain(",'=cmd(),");
   expect(lines[4]).toContain(',"a ""b"", c",');
-  expect(lines[3]).toMatch(/^1,2,0,unreadable,unreadable,,*$/);
+  expect(lines[3]).toMatch(/^1,2,0,unreadable,not_json,1,"\[\{""line"":2,""column"":1\}\]",,*$/);
 });
 
 test("JSONL holds the whole classification", async () => {

@@ -233,7 +233,7 @@ describe("what a verb refuses", () => {
     { code: "idempotency_needs_store" },
     { code: "busy", retry_after_s: 2.5 },
     { code: "unknown_format", formats: ["claude-code-jsonl", "session"] },
-    { code: "unreadable", line: 3, column: null, reason: "the line is cut" },
+    { code: "unreadable", line: 3, column: null, cause: "not_json" },
     { code: "schema", issues: [{ pointer: "/turns/0/role", message: "expected one of" }] },
     { code: "headless" },
     { code: "several_sessions", sessions: 2 },

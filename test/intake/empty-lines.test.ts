@@ -9,7 +9,7 @@ test("a transcript with many empty lines is read, and one with more than a milli
   expect(session.turns[0]?.text).toBe("Glaze the bowl");
   expect(() => readSession(bytesOf(`${head}${"\n".repeat(9_000_000)}`))).toThrowError(
     expect.objectContaining({
-      problem: { code: "unreadable", line: 1_000_004, column: null, reason: "more than 1000000 empty lines" },
+      problem: { code: "unreadable", line: 1_000_004, column: null, cause: "too_many_empty_lines" },
     }),
   );
 });

@@ -130,7 +130,7 @@ describe("one session for the API", () => {
     ];
     for (const [text, line, column] of cases) {
       const problem = refused(text);
-      expect(problem).toEqual({ code: "unreadable", line, column, reason: "not JSON" });
+      expect(problem).toEqual({ code: "unreadable", line, column, cause: "not_json" });
     }
   });
 

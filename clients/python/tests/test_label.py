@@ -65,13 +65,17 @@ def test_a_session_that_is_refused_has_its_fate_and_the_others_go_on(client: Met
     ]
     assert table["reason"].fillna("").tolist() == [
         "",
-        "not_anonymous",
-        "headless",
+        "email",
         "",
-        "unreadable",
+        "",
+        "not_json",
         "schema",
     ]
+    assert table["reason_column"].tolist()[4] == 2
+    assert '"pointer":"/turns/0/text"' in table["places"].tolist()[1]
+    assert address not in str(table["places"].tolist())
     assert table["duplicate_line"].tolist()[3] == 1
+    assert table["same_id_line"].fillna(0).tolist() == [0] * 6
     assert table["work_occupation"].notna().tolist() == [True] + [False] * 5
 
 

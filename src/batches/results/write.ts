@@ -1,7 +1,9 @@
 import { stringify } from "csv-stringify/browser/esm/sync";
 import { ByteWriter, ParquetWriter, type SchemaElement } from "hyparquet-writer";
 import type { ResultRow } from "../../store/batch-results.ts";
-import { type Cell, type CellType, type Column, columns, resultDocumentSchema } from "./columns.ts";
+import { otherLine, refusedAt } from "../places.ts";
+import { type Cell, type CellType, type Column, resultDocumentSchema } from "./column.ts";
+import { columns } from "./columns.ts";
 
 export const resultFormats = ["jsonl", "csv", "parquet"] as const;
 export type ResultFormat = (typeof resultFormats)[number];
@@ -16,10 +18,12 @@ export async function* writeJsonl(pages: Pages): AsyncGenerator<Bytes> {
   for await (const rows of pages) yield encoder.encode(rows.map(jsonLine).join(""));
 }
 
-function jsonLine({ body, duplicate_part, duplicate_line, ...row }: ResultRow): string {
+function jsonLine({ body, ...row }: ResultRow): string {
   const { part, line, draw, fate, reason, session_id, classification_id } = row;
-  const duplicate_of = duplicate_part === null ? null : { part: duplicate_part, line: duplicate_line };
-  const head = JSON.stringify({ part, line, draw, fate, reason, duplicate_of, session_id, classification_id });
+  const duplicate_of = otherLine(row.duplicate_part, row.duplicate_line);
+  const same_id_as = otherLine(row.same_id_part, row.same_id_line);
+  const settled = { part, line, draw, fate, reason, ...refusedAt(fate, row.places) };
+  const head = JSON.stringify({ ...settled, duplicate_of, session_id, same_id_as, classification_id });
   return `${head.slice(0, -1)},"classification":${body ?? "null"}}\n`;
 }
 

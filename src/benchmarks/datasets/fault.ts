@@ -1,5 +1,6 @@
 import type { NotAnonymous } from "../../classify/texts-beside.ts";
 import { DomainError, type Problem } from "../../errors.ts";
+import { unreadableCauses } from "../../intake/errors.ts";
 import type { ItemProblem } from "../scores/trial.ts";
 
 /** What is wrong with a line of a dataset; places and choices, never a value. */
@@ -36,7 +37,13 @@ export function faultsOf(problem: Problem, line: number, person: boolean): LineF
     case "schema":
       return problem.issues.map(({ pointer, message }) => ({ line, pointer: inLine(pointer), fault: message }));
     case "unreadable":
-      return [{ line, pointer: "", fault: `cannot be read: ${problem.reason}, column ${problem.column ?? "unknown"}` }];
+      return [
+        {
+          line,
+          pointer: "",
+          fault: `cannot be read: ${unreadableCauses[problem.cause]}, column ${problem.column ?? "unknown"}`,
+        },
+      ];
     default:
       return [{ line, pointer: "/session", fault: `is refused: ${problem.code}` }];
   }

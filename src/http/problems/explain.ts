@@ -6,6 +6,7 @@ import {
   partLimit,
   textLimit,
 } from "../../batches/part-limits.ts";
+import { unreadableCauses } from "../../intake/errors.ts";
 import type { AnyProblem } from "./http-error.ts";
 
 type Explained = Exclude<AnyProblem, { code: "internal" }>;
@@ -60,7 +61,7 @@ export function explain(problem: Explained): string {
     case "unknown_format":
       return `Name one with format: ${problem.formats.join(", ")}.`;
     case "unreadable":
-      return `Line ${problem.line}${problem.column === null ? "" : `, column ${problem.column}`}: ${problem.reason}.`;
+      return `Line ${problem.line}${problem.column === null ? "" : `, column ${problem.column}`}: ${unreadableCauses[problem.cause]}.`;
     case "several_sessions":
       return `${problem.sessions} sessions were found; send them one by one.`;
     case "no_session":

@@ -90,7 +90,7 @@ export const problemSchema = z
     index: count.optional().meta({ description: "Place of the session in the list, from 0, with `session_refused`." }),
     reason: z.string().optional().meta({
       description:
-        "The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused`; why it stays, with `release_stays`.",
+        "The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused` and `unreadable`; why it stays, with `release_stays`.",
     }),
     accepted: z.array(z.string()).optional().meta({ description: "Media types, with `unsupported_media_type`." }),
     limit: count.optional().meta({
@@ -149,8 +149,9 @@ function extensions(problem: AnyProblem): Extensions {
         findings_total: problem.findings_total,
       };
     case "malformed_json":
-    case "unreadable":
       return { line: problem.line, column: problem.column };
+    case "unreadable":
+      return { line: problem.line, column: problem.column, reason: problem.cause };
     case "json_too_deep":
       return { line: problem.line, column: problem.column, limit: problem.limit };
     case "payload_too_large":

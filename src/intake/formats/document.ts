@@ -33,10 +33,10 @@ export function readDocuments(target: ValueReader): Reader {
     return true;
   };
   const breakOf = (): IntakeProblem | null => {
-    if (tooLarge) return { code: "unreadable", line: 1, column: null, reason: "the document is too large" };
+    if (tooLarge) return { code: "unreadable", line: 1, column: null, cause: "document_too_large" };
     const place = parts.length === 0 ? null : findJsonBreak(parts.join("\n"));
     if (place === null) return null;
-    return { code: "unreadable", line: lines - parts.length + place.line, column: place.column, reason: "not JSON" };
+    return { code: "unreadable", line: lines - parts.length + place.line, column: place.column, cause: "not_json" };
   };
 
   return {

@@ -116,7 +116,7 @@ export const batchItems = sqliteTable(
       .where(sql.raw("fate IS NULL")),
     index("batch_items_fate").on(table.batch_id, table.fate, table.part, table.line),
     index("batch_items_submission").on(table.batch_id, table.submission_digest),
-    index("batch_items_session").on(table.batch_id, table.session_id),
+    index("batch_items_session").on(table.batch_id, table.session_id, table.part, table.line),
     check("batch_items_fate", sql`fate IS NULL OR ${isOneOf("fate", fates)}`),
     check("batch_items_settled", sql.raw("(fate IS NULL) = (settled_at IS NULL)")),
     check("batch_items_erased", sql.raw("fate IS NULL OR (secret IS NULL AND holder IS NULL)")),

@@ -54,8 +54,7 @@ test("is opened, filled, started, worked on, read and deleted", async () => {
     "labeled",
   ]);
   expect(items[3]?.places).toEqual([{ line: 5, column: 3 }]);
-  expect(items[4]).toMatchObject({ duplicate_of: { part: 1, line: 3 }, session_id: "twin", id_repeated: true });
-  expect(items[5]).toMatchObject({ session_id: "twin", id_repeated: true });
+  expect(items[4]).toMatchObject({ duplicate_of: { part: 1, line: 3 }, session_id: "twin" });
   expect(items[6]?.findings).toMatchObject([{ kind: "email", pointer: "/turns/0/text" }]);
   expect(items[0]?.classifications).toHaveLength(2);
   expect(await dump(harness.database)).not.toContain(marker);

@@ -20,17 +20,27 @@ test("a byte order mark, CRLF, blanks and bytes that are no UTF-8 are lines like
     [3, "labeled"],
     [4, "unreadable"],
   ]);
+  expect(items[2]).toMatchObject({ reason: "not_utf8", places: [{ line: 4, column: null }] });
   expect(batch.parts[0]?.blank_lines).toBe(1);
 });
 
 test.each([
-  ["1", { reason: "unreadable" }],
-  ["[]", { reason: "unreadable" }],
-  ['{"type":"user","message":{"role":"user","content":"a record of a file"}}', { reason: "unreadable" }],
-  ['{"turns":[]}', { fate: "headless" }],
+  ["1", { reason: "no_object", places: [{ line: 1, column: 1 }] }],
+  ["[]", { reason: "no_object" }],
+  ['{"type":"user","message":{"role":"user","content":"a record of a file"}}', { reason: "no_input" }],
+  ['{"turns":[],"id":"s-1"}', { fate: "headless", reason: null, session_id: "s-1" }],
   ['{"turns":[{"role":"nobody"}]}', { reason: "schema", places: [{ pointer: "/turns/0/role" }] }],
   ['{"transcript":"no tool writes this"}', { reason: "unknown_format" }],
-  ['{"transcript":"x","session":{}}', { reason: "unreadable" }],
+  ['{"transcript":"x","session":{},"id":"s-1"}', { reason: "two_inputs", session_id: "s-1" }],
+  [
+    '{"transcript":"[\\n{\\"role\\": \\"user\\",\\n","format":"anthropic-messages","id":"s-1"}',
+    {
+      reason: "not_json",
+      places: [{ pointer: "/transcript", message: expect.stringMatching(/^line \d+, column \d+: the text stops/) }],
+      session_id: "s-1",
+    },
+  ],
+  ['{"turns":[{"role":"nobody"}],"id":"jane.roe@clinic-north.org"}', { reason: "schema", session_id: null }],
   ['{"transcript":"x","name":"jane"}', { reason: "schema" }],
   [
     '{"session":{"turns":[{"role":"human","text":"x"}]},"month":"April"}',

@@ -338,7 +338,7 @@ describe("what a headless run prints (stream-json)", () => {
     }
     const cut = bytesOf(JSON.stringify(printed).slice(0, -20));
     expect(() => readSession(cut)).toThrow(
-      expect.objectContaining({ problem: { code: "unreadable", line: 1, column: cut.length + 1, reason: "not JSON" } }),
+      expect.objectContaining({ problem: { code: "unreadable", line: 1, column: cut.length + 1, cause: "not_json" } }),
     );
   });
 });

@@ -920,11 +920,11 @@ export interface components {
              * @enum {string|null}
              */
             readonly fate: "labeled" | "partly_labeled" | "failed" | "not_anonymous" | "headless" | "unreadable" | "duplicate" | "over_budget" | "cancelled" | null;
-            /** @description Code of the refusal or of the status that is missing. Null: there is none. */
+            /** @description Code of the cause: what is unreadable, the kinds that were found by the gate, the status of a label that is missing, a failure. docs/errors.md lists them. Null: the fate says it all. */
             readonly reason: string | null;
             /** @description With `not_anonymous`: the first 50, by place. */
             readonly findings: readonly components["schemas"]["Finding"][];
-            /** @description With `unreadable`: line and column, or the pointers that do not fit the schema. */
+            /** @description With `unreadable`: line and column, or the pointers that do not fit the schema. Never a value. */
             readonly places: readonly ({
                 readonly line: number;
                 readonly column: number | null;
@@ -937,10 +937,13 @@ export interface components {
                 readonly part: number;
                 readonly line: number;
             } | null;
-            /** @description Your own id of the session. */
+            /** @description Your own id of the session. Null: none was given, or the line is not JSON, or the gate refuses the id. */
             readonly session_id: string | null;
-            /** @description An earlier line has the same session id. */
-            readonly id_repeated: boolean;
+            /** @description The first line with the same session id, where it is an earlier one. Unless this line is its duplicate, they are two sessions under one id, and both are labelled. Null: no earlier line has the id, or there is none. */
+            readonly same_id_as: {
+                readonly part: number;
+                readonly line: number;
+            } | null;
             /** @description Ids of the classifications, one a draw. */
             readonly classifications: readonly string[];
             readonly tries: number;
@@ -2148,7 +2151,7 @@ export interface components {
             readonly scope?: "classifications:read" | "classifications:write" | "releases:write" | "admin";
             /** @description Place of the session in the list, from 0, with `session_refused`. */
             readonly index?: number;
-            /** @description The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused`; why it stays, with `release_stays`. */
+            /** @description The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused` and `unreadable`; why it stays, with `release_stays`. */
             readonly reason?: string;
             /** @description Media types, with `unsupported_media_type`. */
             readonly accepted?: readonly string[];

@@ -23,9 +23,17 @@ function answering(before: (asked: Asked, sessions: number) => Answer | null = (
   });
 }
 
-function rows(
-  path: string,
-): { line: number; fate: string; reason: string | null; session_id: string; classification: object | null }[] {
+interface Row {
+  line: number;
+  fate: string;
+  reason: string | null;
+  findings: object[];
+  places: object[];
+  session_id: string;
+  classification: object | null;
+}
+
+function rows(path: string): Row[] {
   return readFileSync(path, "utf8")
     .trim()
     .split("\n")
@@ -47,26 +55,34 @@ it("every session becomes a row in the order of the file, and the journal is gon
   expect(submissions[0]).toMatchObject({ release: "embedded-1", store: "labels" });
 });
 
+const finding = { rule: "email", kind: "email", blocks: true, pointer: "/turns/0/text", start: 5, end: 30 };
+const misfit = { pointer: "/turns", message: "must be array" };
+
 it("what is refused gets its fate, a repeated line is a duplicate, and the exit code says that some gave nothing", async () => {
   const input = sessionsFile(join(folder(), "in.jsonl"), 3);
   const [first = ""] = readFileSync(input, "utf8").split("\n");
-  appendFileSync(input, `\n${first}\n{"broken\n{"turns":"none"}`);
+  const namesake = first.replace(/"text":"/, '"text":"Another one. ');
+  appendFileSync(input, `\n${first}\n{"broken\n{"turns":"none"}\n${namesake}`);
   const { url } = await answering(({ body }) => {
-    if (body.includes('"s-1"')) return problem(422, "not_anonymous", { findings: [] });
-    return body.includes('"none"') ? problem(422, "schema", { errors: [] }) : null;
+    if (body.includes('"s-1"')) return problem(422, "not_anonymous", { findings: [finding] });
+    return body.includes('"none"') ? problem(422, "schema", { errors: [{ in: "session", ...misfit }] }) : null;
   });
   const output = join(folder(), "labels.jsonl");
   const { status, stderr } = await metier(["label", input, "-o", output, "--url", url, "-q", "-c", "1"]);
   expect(status).toBe(3);
-  expect(rows(output).map(({ line, fate, reason }) => [line, fate, reason])).toEqual([
-    [1, "labeled", null],
-    [2, "not_anonymous", "not_anonymous"],
-    [3, "labeled", null],
-    [5, "duplicate", null],
-    [6, "unreadable", "unreadable"],
-    [7, "unreadable", "schema"],
+  expect(
+    rows(output).map(({ line, fate, reason, findings, places }) => [line, fate, reason, findings, places]),
+  ).toEqual([
+    [1, "labeled", null, [], []],
+    [2, "not_anonymous", "email", [finding], []],
+    [3, "labeled", null, [], []],
+    [5, "duplicate", null, [], []],
+    [6, "unreadable", "not_json", [], [{ line: 6, column: 9 }]],
+    [7, "unreadable", "schema", [], [misfit]],
+    [8, "labeled", null, [], []],
   ]);
-  expect(stderr).toContain("labeled 2");
+  expect(rows(output).at(-1)).toMatchObject({ session_id: "s-0", same_id_as: { part: 1, line: 1 } });
+  expect(stderr).toContain("labeled 3");
 });
 
 it("a server that goes down in the middle loses nothing: the same command labels the rest and no session twice", async () => {
@@ -75,7 +91,8 @@ it("a server that goes down in the middle loses nothing: the same command labels
   const down = await answering((_, sessions) =>
     sessions > 12 ? { ...problem(503, "busy"), headers: { "retry-after": "99" } } : null,
   );
-  const broken = await metier(["label", input, "-o", output, "--url", down.url, "-q"]);
+  // One at a time, so that no answer is under way when the server goes down.
+  const broken = await metier(["label", input, "-o", output, "--url", down.url, "-q", "-c", "1"]);
   expect(broken.status).toBe(4);
   expect(broken.stderr).toContain(`${output}.partial; the same command goes on from there`);
   expect(existsSync(output)).toBe(false);

@@ -236,10 +236,38 @@ COLUMNS: tuple[Column, ...] = (
     Column("line", "integer", "Line of the part, from 1, blank lines counted."),
     Column("draw", "integer", "Index of the repeat, from 0; 0 where nothing was asked."),
     Column("fate", "text", "What became of the line. Null: not settled yet."),
-    Column("reason", "text", "Code of a refusal or failure. Null: there is none."),
+    Column(
+        "reason",
+        "text",
+        "Code of the cause: of `unreadable` what is wrong, of `not_anonymous` the kinds that were found, separated by commas, else the status of a label that is missing or a failure. docs/errors.md lists them. Null: the fate says it all.",
+    ),
+    Column(
+        "reason_column",
+        "integer",
+        "Character of the line, from 1, at which an `unreadable` one stops being JSON. Null: no such place.",
+    ),
+    Column(
+        "places",
+        "text",
+        "Where a line was refused, as a JSON array of at most 50: of `not_anonymous` the findings (`rule`, `kind`, `pointer`, `start`, `end`), of `unreadable` line and column, or the pointers that do not fit. Never what stands there. Null: no place to name.",
+    ),
     Column("duplicate_part", "integer", "Part of the line that this one repeats. Null: it repeats none."),
     Column("duplicate_line", "integer", "Line that this one repeats. Null: it repeats none."),
-    Column("session_id", "text", "The caller's own id of the session. Null: none was given."),
+    Column(
+        "session_id",
+        "text",
+        "The caller's own id of the session. Null: none was given, the line is not JSON, or the gate refuses the id.",
+    ),
+    Column(
+        "same_id_part",
+        "integer",
+        "Part of the first line with the same session id, where it is an earlier one. Null: no earlier line has it.",
+    ),
+    Column(
+        "same_id_line",
+        "integer",
+        "That line. Unless this one is its duplicate, they are two sessions under one id, and both are labelled.",
+    ),
     Column(
         "classification_id", "text", "Classification that answers the line. Null: the line was not labelled."
     ),

@@ -85,6 +85,13 @@ class BatchItemDuplicateOf(Model):
     line: Annotated[int, Field(ge=1)]
 
 
+class BatchItemSameIdAs(Model):
+    """The first line with the same session id, where it is an earlier one. Unless this line is its duplicate, they are two sessions under one id, and both are labelled. Null: no earlier line has the id, or there is none."""
+
+    part: Annotated[int, Field(ge=1)]
+    line: Annotated[int, Field(ge=1)]
+
+
 class BatchPart(Model):
     part: Annotated[int, Field(ge=1)]
     sha256: str
@@ -1805,17 +1812,17 @@ class BatchItem(Model):
     )
     """Null: not settled yet."""
     reason: str | None
-    """Code of the refusal or of the status that is missing. Null: there is none."""
+    """Code of the cause: what is unreadable, the kinds that were found by the gate, the status of a label that is missing, a failure. docs/errors.md lists them. Null: the fate says it all."""
     findings: list[Finding]
     """With `not_anonymous`: the first 50, by place."""
     places: list[BatchItemPlaces | BatchItemPlaces1]
-    """With `unreadable`: line and column, or the pointers that do not fit the schema."""
+    """With `unreadable`: line and column, or the pointers that do not fit the schema. Never a value."""
     duplicate_of: BatchItemDuplicateOf | None
     """With `duplicate`: the line that was labelled."""
     session_id: str | None
-    """Your own id of the session."""
-    id_repeated: bool
-    """An earlier line has the same session id."""
+    """Your own id of the session. Null: none was given, or the line is not JSON, or the gate refuses the id."""
+    same_id_as: BatchItemSameIdAs | None
+    """The first line with the same session id, where it is an earlier one. Unless this line is its duplicate, they are two sessions under one id, and both are labelled. Null: no earlier line has the id, or there is none."""
     classifications: list[str]
     """Ids of the classifications, one a draw."""
     tries: Annotated[int, Field(ge=0)]
@@ -2512,7 +2519,7 @@ class Problem(Model):
     index: Annotated[int | None, Field(ge=0)] = None
     """Place of the session in the list, from 0, with `session_refused`."""
     reason: str | None = None
-    """The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused`; why it stays, with `release_stays`."""
+    """The code that the session alone gets, with `session_refused`; what was wrong with it, with `part_refused` and `unreadable`; why it stays, with `release_stays`."""
     accepted: list[str] | None = None
     """Media types, with `unsupported_media_type`."""
     limit: Annotated[int | None, Field(ge=0)] = None

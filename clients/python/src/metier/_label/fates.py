@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from metier._generated.models import Label
+from metier.errors import ApiError
 
 ANSWERED = frozenset({"labeled", "abstained", "not_applicable"})
 
-REFUSALS: dict[str, str] = {
-    "not_anonymous": "not_anonymous",
-    "headless": "headless",
-    "unreadable": "unreadable",
-    "malformed_json": "unreadable",
-    "json_too_deep": "unreadable",
-    "schema": "unreadable",
-    "unknown_format": "unreadable",
-    "several_sessions": "unreadable",
-    "no_session": "unreadable",
-    "payload_too_large": "failed",
-    "internal": "failed",
-}
-"""Refusals that are about one session, and its fate; all others are about the whole run and end it."""
+UNREADABLE = frozenset(
+    {"malformed_json", "json_too_deep", "unknown_format", "several_sessions", "no_session"}
+)
+FAILED = frozenset({"payload_too_large", "internal"})
+MOST_PLACES = 50
+
+
+class Refused(NamedTuple):
+    """What became of a session that was refused, in the words of a batch's results."""
+
+    fate: str
+    reason: str | None
+    places: list[object]
+
+
+def refused_by(error: ApiError) -> Refused | None:
+    """None: the refusal is about the whole run and ends it."""
+    code, problem = error.code, error.problem
+    if code == "not_anonymous":
+        findings = problem.findings or []
+        kinds = ",".join(sorted({finding.kind for finding in findings}))
+        return Refused(code, kinds, [finding.model_dump(mode="json") for finding in findings[:MOST_PLACES]])
+    if code == "headless":
+        return Refused(code, None, [])
+    if code == "unreadable":
+        # Sessions are read before they are sent, so it is a transcript, which has lines of its own.
+        place = {"pointer": "/transcript", "message": problem.detail or problem.title}
+        return Refused(code, problem.reason or code, [place])
+    if code == "schema":
+        issues = (problem.errors or [])[:MOST_PLACES]
+        places = [{"pointer": issue.pointer, "message": issue.message} for issue in issues]
+        return Refused("unreadable", code, list(places))
+    if code in UNREADABLE:
+        return Refused("unreadable", code, [])
+    return Refused("failed", code, []) if code in FAILED else None
 
 
 def fate_of(labels: Sequence[Label], asked: int) -> tuple[str, str | None]:

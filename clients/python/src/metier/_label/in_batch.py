@@ -140,6 +140,11 @@ async def _take_results(
                 journal.add(row)
 
 
+def _places(found: list[dict[str, object]], line: int) -> list[object]:
+    """Places in a line of a part, as those of a line of the input."""
+    return [{**place, "line": line} if "line" in place else place for place in found]
+
+
 def _row(text: bytes, parts: list[list[tuple[int, str]]]) -> Row:
     try:
         found = json.loads(text)
@@ -149,7 +154,8 @@ def _row(text: bytes, parts: list[list[tuple[int, str]]]) -> Row:
             line=line,
             sum=sum_,
             fate=found["fate"],
-            reason=found["reason"],
+            reason="line_too_long" if sum_ == "too_long" else found["reason"],
+            places=[] if sum_ == "too_long" else _places(found["findings"] or found["places"], line),
             duplicate_line=None if copied is None else parts[copied["part"] - 1][copied["line"] - 1][0],
             session_id=found["session_id"],
             classification_id=found["classification_id"],

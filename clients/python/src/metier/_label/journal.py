@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from typing_extensions import NotRequired
+
 from metier.errors import JournalError
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ class Row(TypedDict):
     sum: str
     fate: str
     reason: str | None
+    places: NotRequired[list[object]]
+    """Where it was refused, as in a batch's results. Absent: nowhere, or the row is of an older version."""
     duplicate_line: int | None
     session_id: str | None
     classification_id: str | None

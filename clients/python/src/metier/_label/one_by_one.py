@@ -13,10 +13,10 @@ from pydantic import ValidationError
 from metier._async.api import AsyncApi
 from metier._call import classification_call
 from metier._generated.models import Classification, Label
-from metier._label.fates import REFUSALS, fate_of, usd_of
+from metier._label.fates import Refused, fate_of, refused_by, usd_of
 from metier._label.journal import Journal, Row, sum_of
 from metier._label.order import Order
-from metier._label.source import Line, Source, parsed
+from metier._label.source import Broken, Line, Source, parsed
 from metier.errors import ApiError, UnexpectedReplyError
 
 
@@ -58,11 +58,12 @@ async def _label_line(work: OneByOne, line: int, content: bytes | None) -> None:
         return
     usd = 0.0
     if content is None:
-        row = _row(line, sum_, "unreadable", reason="payload_too_large")
+        row = _row(line, sum_, Refused("unreadable", "line_too_long", []))
     elif (first := journal.claim(line, sum_)) != line:
-        row = _row(line, sum_, "duplicate", duplicate_line=first)
-    elif (value := parsed(content)) is None:
-        row = _row(line, sum_, "unreadable", reason="unreadable")
+        row = _row(line, sum_, Refused("duplicate", None, []), duplicate_line=first)
+    elif isinstance(value := parsed(content), Broken):
+        place = {"line": line, "column": value.column}
+        row = _row(line, sum_, Refused("unreadable", value.cause, [place]))
     else:
         row, usd = await _ask(work, line, sum_, value)
     journal.add(row)
@@ -74,17 +75,17 @@ async def _ask(work: OneByOne, line: int, sum_: str, value: dict[str, object]) -
     try:
         reply = await work.api.send(classification_call(body, work.api.anthropic_api_key, None, None, {}))
     except ApiError as error:
-        fate = REFUSALS.get(error.code)
-        if fate is None:
+        refused = refused_by(error)
+        if refused is None:
             raise
-        return _row(line, sum_, fate, reason=error.code, session_id=_id_of(value)), 0.0
+        return _row(line, sum_, refused, session_id=_id_of(value)), 0.0
     try:
         classification = Classification.model_validate_json(reply.content)
     except ValidationError:
         raise UnexpectedReplyError(reply.status_code, reply.headers.get("request-id")) from None
     labels = labels_of(classification)
     fate, reason = fate_of(labels, work.order.asked)
-    row = _row(line, sum_, fate, reason=reason, session_id=classification.session.id)
+    row = _row(line, sum_, Refused(fate, reason, []), session_id=classification.session.id)
     row["classification_id"] = None if work.store == "none" else classification.id
     row["classification"] = json.loads(reply.content)
     return row, usd_of(labels)
@@ -110,17 +111,17 @@ def _id_of(value: dict[str, object]) -> str | None:
 def _row(
     line: int,
     sum_: str,
-    fate: str,
+    settled: Refused,
     *,
-    reason: str | None = None,
     duplicate_line: int | None = None,
     session_id: str | None = None,
 ) -> Row:
     return Row(
         line=line,
         sum=sum_,
-        fate=fate,
-        reason=reason,
+        fate=settled.fate,
+        reason=settled.reason,
+        places=settled.places,
         duplicate_line=duplicate_line,
         session_id=session_id,
         classification_id=None,

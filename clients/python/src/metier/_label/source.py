@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from pydantic import BaseModel
 
@@ -155,16 +155,28 @@ def _listed(value: object) -> object:
     return listed()
 
 
-def parsed(content: bytes) -> dict[str, object] | None:
-    """A line's object. None: it holds none."""
+class Broken(NamedTuple):
+    """Why a line holds no object, in the words of a batch's results."""
+
+    cause: str
+    column: int | None
+    """From 1. None: not known."""
+
+
+def parsed(content: bytes) -> dict[str, object] | Broken:
+    """A line's object."""
     try:
         value = json.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
+    except UnicodeDecodeError:
+        return Broken("not_utf8", None)
+    except json.JSONDecodeError as error:
+        return Broken("not_json", error.pos + 1)
+    except RecursionError:
+        return Broken("not_json", None)
+    return value if isinstance(value, dict) else Broken("no_object", 1)
 
 
 def _is_session(content: bytes) -> bool:
     """A session, or an envelope with a session or a transcript, as a batch takes them."""
     value = parsed(content)
-    return value is not None and not value.keys().isdisjoint(("turns", "session", "transcript"))
+    return isinstance(value, dict) and not value.keys().isdisjoint(("turns", "session", "transcript"))

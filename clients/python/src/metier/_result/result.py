@@ -35,8 +35,9 @@ class LabelResult:
     def of(journal: Journal, order: Order, server: Server, began: datetime) -> LabelResult:
         """Reads the journal once."""
         table, tally = empty_table(), Tally()
+        first_of_id: dict[str, int] = {}
         for row in journal.read():
-            add_row(table, row)
+            add_row(table, row, first_of_id)
             tally.add(row)
         return LabelResult(table, provenance_of(tally, order, server, began), journal)
 

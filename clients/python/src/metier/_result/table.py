@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -19,9 +20,12 @@ def empty_table() -> Table:
     return {column.name: [] for column in COLUMNS}
 
 
-def add_row(table: Table, row: Mapping[str, object]) -> None:
-    """Adds a line of the input: its own columns, and what its classification says."""
-    cells = _cells(row)
+def add_row(table: Table, row: Mapping[str, object], first_of_id: dict[str, int]) -> None:
+    """Adds a line of the input: its own columns, and what its classification says.
+
+    ``first_of_id`` says where a session id stood first; rows come in the order of the lines.
+    """
+    cells = {**_cells(row), **_same_id(row, first_of_id)}
     for column in COLUMNS:
         table[column.name].append(cells.get(column.name))
 
@@ -30,6 +34,10 @@ def _cells(row: Mapping[str, object]) -> dict[str, Cell]:
     copied = row["duplicate_line"] is not None
     cells: dict[str, Cell] = {"part": 1, "draw": 0, "duplicate_part": 1 if copied else None}
     cells.update(_taken(row, ("line", *OWN)))
+    places = row.get("places")
+    if isinstance(places, list) and places:
+        cells["places"] = json.dumps(places, ensure_ascii=False, separators=(",", ":"))
+        cells["reason_column"] = _cell(_member({"place": places[0]}, "place").get("column"))
     classification = row["classification"]
     if not isinstance(classification, Mapping):
         return cells
@@ -43,6 +51,14 @@ def _cells(row: Mapping[str, object]) -> dict[str, Cell]:
     cells.update(_taken(_member(classification, "derived"), DERIVED))
     cells.update(_taken(_member(classification, "measures"), MEASURES))
     return cells
+
+
+def _same_id(row: Mapping[str, object], first_of_id: dict[str, int]) -> dict[str, Cell]:
+    session_id, line = row["session_id"], row["line"]
+    if not isinstance(session_id, str) or not isinstance(line, int):
+        return {}
+    first = first_of_id.setdefault(session_id, line)
+    return {} if first == line else {"same_id_part": 1, "same_id_line": first}
 
 
 def _label_cells(name: str, label: Mapping[str, object]) -> dict[str, Cell]:

@@ -13,6 +13,8 @@ export interface JournalRow {
   readonly sum: string;
   readonly fate: string;
   readonly reason: string | null;
+  /** Where it was refused, as in a batch's results. Absent: nowhere, or the row is of an older version. */
+  readonly places?: readonly object[];
   readonly duplicate_line: number | null;
   readonly session_id: string | null;
   readonly classification_id: string | null;

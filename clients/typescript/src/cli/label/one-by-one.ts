@@ -4,9 +4,10 @@ import type { Metier } from "../../client.ts";
 import { ApiError } from "../../errors.ts";
 import type { Classification } from "../../generated/openapi.gen.ts";
 import type { Body } from "../../operations.ts";
-import { linesOf, parseLine } from "./input.ts";
+import { linesOf } from "./input.ts";
 import { type Journal, type JournalRow, sumOf } from "./journal.ts";
 import type { Order } from "./order.ts";
+import { objectIn, refusedBy } from "./refused.ts";
 
 export interface OneByOne {
   readonly client: Metier;
@@ -47,6 +48,7 @@ export async function labelOneByOne(work: OneByOne): Promise<void> {
   if (failed !== undefined) throw stop.signal.aborted ? stop.signal.reason : failed.reason;
 }
 
+const tooLong = { fate: "unreadable", reason: "line_too_long" };
 const nothing = { reason: null, duplicate_line: null, session_id: null, classification_id: null, classification: null };
 
 async function labelLine(work: OneByOne, { line, bytes }: RawLine, signal: AbortSignal): Promise<void> {
@@ -60,19 +62,13 @@ async function labelLine(work: OneByOne, { line, bytes }: RawLine, signal: Abort
     return;
   }
   if (bytes !== null) journal.claim(line, sum);
-  const value = bytes === null ? null : parseLine(bytes);
-  if (value === null) {
-    journal.add({
-      ...nothing,
-      line,
-      sum,
-      fate: "unreadable",
-      reason: bytes === null ? "payload_too_large" : "unreadable",
-    });
+  const read = bytes === null ? { refused: tooLong } : objectIn(bytes, line);
+  if ("refused" in read) {
+    journal.add({ ...nothing, ...read.refused, line, sum });
     work.settled(0);
     return;
   }
-  const { row, usd } = await ask(work, value, signal);
+  const { row, usd } = await ask(work, read.value, signal);
   journal.add({ ...row, line, sum });
   work.settled(usd);
 }
@@ -93,26 +89,11 @@ async function ask(work: OneByOne, value: object, signal: AbortSignal): Promise<
     return { row: { ...nothing, fate, reason, ...kept }, usd: usdOf(labels) };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const fate = refusals[error.code];
-    if (fate === undefined) throw error;
-    return { row: { ...nothing, fate, reason: error.code, session_id: idOf(value) }, usd: 0 };
+    const refused = refusedBy(error);
+    if (refused === null) throw error;
+    return { row: { ...nothing, ...refused, session_id: idOf(value) }, usd: 0 };
   }
 }
-
-/** Refusals that are about one session; all others are about the whole run and end it. */
-const refusals: Readonly<Partial<Record<ApiError["code"], string>>> = {
-  not_anonymous: "not_anonymous",
-  headless: "headless",
-  unreadable: "unreadable",
-  malformed_json: "unreadable",
-  json_too_deep: "unreadable",
-  schema: "unreadable",
-  unknown_format: "unreadable",
-  several_sessions: "unreadable",
-  no_session: "unreadable",
-  payload_too_large: "failed",
-  internal: "failed",
-};
 
 /** A line is a session, or an envelope that the API takes as it is. The server checks it; here nothing but the wrapping is decided. */
 function submissionOf(value: object, order: Order, store: "labels" | "none"): Body<"createClassification"> {

@@ -22,8 +22,9 @@ export function tableOf(journal: Journal, format: TableFormat, metadata: Readonl
 
 async function* pagesOf(journal: Journal): AsyncGenerator<Rows> {
   let page: Rows[number][] = [];
+  const firstOfId = new Map<string, number>();
   for (const row of journal.read()) {
-    page.push(resultRow(row));
+    page.push(resultRow(row, earlierOf(firstOfId, row)));
     if (page.length === rowsAPage) {
       yield page;
       page = [];
@@ -32,17 +33,28 @@ async function* pagesOf(journal: Journal): AsyncGenerator<Rows> {
   if (page.length > 0) yield page;
 }
 
-function resultRow(row: JournalRow): Rows[number] {
-  const { line, reason, duplicate_line, session_id, classification_id, classification } = row;
+/** The first line with the same session id, where it is an earlier one. Rows come in the order of the lines. */
+function earlierOf(firstOfId: Map<string, number>, { line, session_id }: JournalRow): number | null {
+  if (session_id === null) return null;
+  const first = firstOfId.get(session_id);
+  if (first === undefined) firstOfId.set(session_id, line);
+  return first ?? null;
+}
+
+function resultRow(row: JournalRow, same_id_line: number | null): Rows[number] {
+  const { line, reason, places, duplicate_line, session_id, classification_id, classification } = row;
   return {
     part: 1,
     line,
     draw: 0,
     fate: fates.find((fate) => fate === row.fate) ?? null,
     reason,
+    places: places === undefined ? null : JSON.stringify(places),
     duplicate_part: duplicate_line === null ? null : 1,
     duplicate_line,
     session_id,
+    same_id_part: same_id_line === null ? null : 1,
+    same_id_line,
     classification_id,
     body: classification === null ? null : JSON.stringify(classification),
   };
