@@ -3,7 +3,7 @@ import { countCodePoints } from "./code-points.ts";
 import { type Edit, merge, render } from "./edits.ts";
 import type { FindingKind } from "./finding.ts";
 import { hiddenSteps, type InspectOptions, inspect } from "./inspect.ts";
-import { join } from "./joined.ts";
+import { type Joined, join } from "./joined.ts";
 import { findLiterals, type Literal, literalsOf } from "./literals.ts";
 import type { Mask, Match } from "./match.ts";
 import { createNumbering, type Numbering } from "./numbering.ts";
@@ -39,22 +39,23 @@ const patience = 6;
 export async function anonymize(session: Session, options: InspectOptions = {}): Promise<Anonymized> {
   const copy = copyOf(session);
   const places = placesOf(copy);
+  const joined = join(places);
   const edits = new Map<Place, Edit[]>();
-  const number = createNumbering(join(places).text);
+  const number = createNumbering(joined.text);
   const detect = await detectorsFor(options);
   let literals: readonly Literal[] = [];
   let clean: string | null = null;
   for (let pass = 0; pass <= patience && clean === null; pass++) {
     const known = literals;
     clean = await addEdits(
-      places,
-      edits,
-      number,
+      { places, joined, edits, number },
       (text) => scan(text, [...detect, { find: (source) => findLiterals(source.text, known), words: [] }]),
       pass === patience,
     );
     if (pass === 0) literals = literalsOf(edits);
   }
+  // What was read and found clean is the session itself.
+  if (edits.size === 0) return { session: copy, replacements: [] };
   const replacements = replacementsOf(places, edits, number);
   write(places, edits, number);
   await assertAnonymous(copy, clean);
@@ -68,11 +69,17 @@ async function assertAnonymous(session: Session, clean: string | null): Promise<
     throw new Error("The rewritten session still holds what the gate refuses.");
 }
 
+interface Rewriting {
+  readonly places: readonly Place[];
+  /** The places before anything is replaced. */
+  readonly joined: Joined;
+  readonly edits: Map<Place, Edit[]>;
+  readonly number: Numbering;
+}
+
 /** One pass over the texts as they now read. The text that was read where nothing was found; null: something was. */
 async function addEdits(
-  places: readonly Place[],
-  edits: Map<Place, Edit[]>,
-  number: Numbering,
+  { places, joined: untouched, edits, number }: Rewriting,
   find: (text: string) => Promise<readonly Match[]>,
   whole: boolean,
 ): Promise<string | null> {
@@ -87,7 +94,7 @@ async function addEdits(
     origin.set(changed, place);
     return changed;
   });
-  const joined = join(shown);
+  const joined = edits.size === 0 ? untouched : join(shown);
   const touched = new Set<Place>();
   for (const match of await find(joined.text)) {
     for (const mask of masksOf(match)) {

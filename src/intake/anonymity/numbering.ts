@@ -7,20 +7,26 @@ const own = /\[([A-Z]{1,16})_(\d{1,6})\]/g;
 
 /** Counts on from placeholders that the text holds already, so that two persons never share one. */
 export function createNumbering(text: string): Numbering {
-  const last = new Map<string, number>();
-  for (const [, label = "", number] of text.matchAll(own))
-    last.set(label, Math.max(last.get(label) ?? 0, Number(number)));
+  let last: Map<string, number> | null = null;
   const given = new Map<string, string>();
   return (label, value) => {
     const key = `${label} ${canonical(label, value)}`;
     const known = given.get(key);
     if (known !== undefined) return known;
+    last ??= lastOf(text);
     const number = (last.get(label) ?? 0) + 1;
     last.set(label, number);
     const placeholder = `[${label}_${number}]`;
     given.set(key, placeholder);
     return placeholder;
   };
+}
+
+function lastOf(text: string): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const [, label = "", number] of text.matchAll(own))
+    last.set(label, Math.max(last.get(label) ?? 0, Number(number)));
+  return last;
 }
 
 /** One value in two spellings is one value. */

@@ -12,11 +12,11 @@ export const claudeScience: Importer = {
   format: "claude-science",
   title: "Claude Science frames (messages with _uuid), one to a line or in a list",
   detects(head) {
-    const { document, records } = readHead(head);
+    const { document, hasRecord } = readHead(head);
     const isFrame = (keys: ReadonlySet<string>): boolean =>
       keys.has("role") && ["_uuid", "_harness_notice", "_rolling_summary", "_intent_id"].some((mark) => keys.has(mark));
     return (
-      (document !== null && isFrame(document.keys)) || records.some((record) => isFrame(new Set(Object.keys(record))))
+      (document !== null && isFrame(document.keys)) || hasRecord((record) => isFrame(new Set(Object.keys(record))))
     );
   },
   open: () => readDocuments(readFrames()),

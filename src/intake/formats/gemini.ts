@@ -11,10 +11,10 @@ export const gemini: Importer = {
   format: "gemini",
   title: "Gemini CLI chat recordings (session-*.json)",
   detects(head) {
-    const { document, records } = readHead(head);
+    const { document, hasRecord } = readHead(head);
     const isDocument =
       document !== null && !document.list && document.keys.has("sessionId") && document.keys.has("messages");
-    return isDocument || records.some((record) => record.type === "gemini" && typeof record.id === "string");
+    return isDocument || hasRecord((record) => record.type === "gemini" && typeof record.id === "string");
   },
   open: () => readDocuments(readRecordings()),
 };

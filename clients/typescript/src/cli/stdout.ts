@@ -1,8 +1,8 @@
 import { once } from "node:events";
 
 /** Writes data and waits where the reader is slow. */
-export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, "drain");
+export async function print(data: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(data)) await once(process.stdout, "drain");
 }
 
 /** A reader that has seen enough (`| head`) ends the command without a word. */

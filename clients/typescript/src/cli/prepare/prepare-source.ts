@@ -10,6 +10,8 @@ import type { Source } from "../transcripts/sources.ts";
 import type { LeftOut, Prepared, PreparedSession, PrepareOptions } from "./prepared.ts";
 import { review } from "./review.ts";
 
+const newline = 0x0a;
+
 /** The sessions of one source, anonymized, and what gave none. */
 export async function* prepareSource(source: Source, options: PrepareOptions): AsyncGenerator<Prepared> {
   const leftOut: LeftOut[] = [];
@@ -40,11 +42,12 @@ async function prepareSession(
     const given = parseSession(imported.session);
     const { session, replacements } = await anonymize(given, { names: options.names });
     const { id: _, ...content } = { ...session, user_key: options.user_key ?? session.user_key };
-    const id = session.id ?? `s-${createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16)}`;
+    const written = Buffer.from(JSON.stringify(content));
+    const id = session.id ?? `s-${createHash("sha256").update(written).digest("hex").slice(0, 16)}`;
     return {
       kind: "session",
       id,
-      line: JSON.stringify({ id, ...content }),
+      line: lineOf(id, written),
       paths,
       account: imported.account,
       replaced: countKinds(replacements),
@@ -55,6 +58,16 @@ async function prepareSession(
     if (reason === null) throw error;
     return { kind: "left_out", path: paths.join(", "), reason, line: null };
   }
+}
+
+/** The object with its id before all else, so that the long rest is written once. */
+function lineOf(id: string, written: Uint8Array): Uint8Array<ArrayBuffer> {
+  const beginning = Buffer.from(`{"id":${JSON.stringify(id)},`);
+  const line = new Uint8Array(beginning.length + written.length);
+  line.set(beginning);
+  line.set(written.subarray(1), beginning.length);
+  line[line.length - 1] = newline;
+  return line;
 }
 
 /** Whether its texts alone are longer than the line that any door of the API takes: then no copy of it is made. */

@@ -6,8 +6,8 @@ export interface PreparedSession {
   readonly kind: "session";
   /** Taken from the content, so that the same session has the same id whenever it is prepared, and a copy can be told. */
   readonly id: string;
-  /** The session as one line of JSON, without a line break. */
-  readonly line: string;
+  /** The session as one line of JSON, with its line break: bytes, which go between threads without being copied. */
+  readonly line: Uint8Array<ArrayBuffer>;
   readonly paths: readonly string[];
   readonly account: ImportAccount;
   readonly replaced: Readonly<Partial<Record<FindingKind, number>>>;

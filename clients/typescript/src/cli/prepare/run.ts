@@ -90,8 +90,8 @@ async function prepare(paths: readonly string[], order: Order): Promise<number> 
     known.add(prepared.id);
     raise(formats, prepared.account.format);
     for (const [kind, count] of Object.entries(prepared.replaced)) raise(replaced, kind, count);
-    if (order.file === null) await print(`${prepared.line}\n`);
-    else await order.file.write(`${prepared.line}\n`);
+    if (order.file === null) await print(prepared.line);
+    else await order.file.write(prepared.line);
     if (order.json) await print(`${JSON.stringify(told(prepared))}\n`);
     if (order.review) await print(reviewOf(prepared));
   }

@@ -19,10 +19,10 @@ if (parentPort !== null) {
   let between = 0;
   let goOn: (() => void) | null = null;
   let last: Promise<void> = Promise.resolve();
-  const send = (message: FromThread) => port.postMessage(message);
+  const send = (message: FromThread, moved: readonly ArrayBuffer[] = []) => port.postMessage(message, moved);
   const work = async (job: number, source: Source, options: PrepareOptions) => {
     for await (const prepared of prepareSource(source, options)) {
-      send({ job, prepared });
+      send({ job, prepared }, prepared.kind === "session" ? [prepared.line.buffer] : []);
       between += 1;
       if (between >= ahead) {
         await new Promise<void>((resolve) => {
