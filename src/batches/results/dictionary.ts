@@ -15,7 +15,7 @@ export function dataDictionary(): string {
   });
   return `# Data dictionary
 
-Columns of a batch's results as CSV and Parquet (\`GET /v1/batches/{id}/results\`). Written by \`node scripts/data-dictionary.ts\` from the instrument; a test holds it to it.
+Columns of a batch's results as CSV and Parquet (\`GET /v1/batches/{id}/results\`). Written by \`npx node scripts/data-dictionary.ts\` from the instrument; a test holds it to it.
 One row is one line of the batch and one draw. A null is an empty field in CSV. Every column of a label, of the session and of a count is null where the line has no
 classification: it was refused, failed, is not settled yet, or its classification was deleted.
 
