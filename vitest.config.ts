@@ -1,6 +1,9 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+/** For tests that say none of their own: a busy machine is slow, and no test measures time by it. */
+const testTimeout = 30_000;
+
 export default defineConfig(async () => ({
   test: {
     silent: "passed-only" as const,
@@ -21,19 +24,21 @@ export default defineConfig(async () => ({
           name: "workerd",
           include: ["test/**/*.test.ts"],
           exclude: ["test/node/**"],
-          // One workerd for all files: a new one for each, with its modules loaded again, took nine tenths of the time. The storage is
-          // one as well, so tests make workspaces and ids of their own, and who looks at a whole table compares before and after.
+          // Two workerds for all files: a new one for each, with its modules loaded again, took nine tenths of the time. Files share
+          // a storage, so tests make workspaces and ids of their own, and who looks at a whole table compares before and after.
           isolate: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
+          testTimeout,
           globalSetup: ["test/support/aimock/global-setup.ts"],
         },
       },
       // What runs in Node: scripts, clients, and the pure parts once more in a second runtime.
-      { test: { name: "node", include: ["test/node/**/*.test.ts"] } },
+      { test: { name: "node", include: ["test/node/**/*.test.ts"], testTimeout } },
       {
         test: {
           name: "client",
           include: ["clients/typescript/test/unit/**/*.test.ts"],
+          testTimeout,
         },
       },
     ],

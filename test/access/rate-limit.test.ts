@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { batchServices, clientOf } from "../support/batches.ts";
 import { migratedDatabase, newWorkspace } from "../support/database.ts";
 import { newKey } from "../support/keys.ts";
@@ -36,8 +36,11 @@ test("a burst is refused with the time to wait, and another workspace has turns 
 });
 
 test("the platform's own binding counts by workspace, as wrangler.toml says", { timeout: 60_000 }, async () => {
-  const key = crypto.randomUUID();
-  const turns = await Promise.all(Array.from({ length: 601 }, () => env.REQUESTS.limit({ key })));
-  expect(turns.filter(({ success }) => success)).toHaveLength(600);
+  // A minute that ends in between begins a new count: then once more.
+  await vi.waitFor(async () => {
+    const key = crypto.randomUUID();
+    const turns = await Promise.all(Array.from({ length: 601 }, () => env.REQUESTS.limit({ key })));
+    expect(turns.filter(({ success }) => success)).toHaveLength(600);
+  });
   expect((await env.REQUESTS.limit({ key: crypto.randomUUID() })).success).toBe(true);
 });
