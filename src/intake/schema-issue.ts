@@ -22,13 +22,10 @@ export function wordIssue(issue: ZodIssue, known: readonly string[] = []): strin
     case "invalid_value":
       return `must be one of: ${issue.values.map(String).join(", ")}`;
     case "unrecognized_keys":
-      return `has ${issue.keys.length} unknown ${issue.keys.length === 1 ? "name" : "names"}${
-        known.length === 0 ? "" : `; known are: ${known.join(", ")}`
-      }`;
+      return `has ${issue.keys.length} unknown ${issue.keys.length === 1 ? "name" : "names"}${knownNames(issue, known)}`;
     case "invalid_union":
-      return issue.discriminator === undefined
-        ? "fits none of the forms that are accepted here"
-        : `has an unknown ${issue.discriminator}`;
+      if (issue.discriminator !== undefined) return `has an unknown ${issue.discriminator}`;
+      return wordedByUs(issue) ? issue.message : "fits none of the forms that are accepted here";
     case "not_multiple_of":
       return `must be a multiple of ${issue.divisor}`;
     case "invalid_key":
@@ -41,9 +38,18 @@ export function wordIssue(issue: ZodIssue, known: readonly string[] = []): strin
   }
 }
 
+/** Whether the schema brought its own words; zod's begin so. */
+function wordedByUs({ message }: ZodIssue): boolean {
+  return !message.startsWith("Invalid") && !message.startsWith("Unrecognized");
+}
+
+function knownNames(issue: ZodIssue, known: readonly string[]): string {
+  if (wordedByUs(issue)) return `; ${issue.message}`;
+  return known.length === 0 ? "" : `; known are: ${known.join(", ")}`;
+}
+
 function formatOf(issue: Extract<ZodIssue, { code: "invalid_format" }>): string {
-  // A pattern with words of ours is told in them; zod's own begin so.
-  if (!issue.message.startsWith("Invalid")) return `be ${issue.message}`;
+  if (wordedByUs(issue)) return `be ${issue.message}`;
   return issue.format === "regex" && issue.pattern !== undefined
     ? `match ${issue.pattern}`
     : `be of the format ${issue.format}`;

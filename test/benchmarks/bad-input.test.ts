@@ -6,7 +6,8 @@ const harness = batchHarness();
 
 interface Refusal {
   readonly code: string;
-  readonly rows?: readonly { readonly pointer: string; readonly fault: string }[];
+  readonly rows?: readonly { readonly pointer: string }[];
+  readonly errors?: readonly { readonly pointer: string }[];
 }
 
 describe("a trial that cannot be is refused:", () => {
@@ -44,6 +45,12 @@ describe("a trial that cannot be is refused:", () => {
       "/items/0/answers/work_mode",
     ],
     [
+      "an answer to a classifier that does not exist",
+      { answers: { name: "a", items: [first, { id: "s-1", answers: { mode: "fix" } }] } },
+      "schema",
+      "/answers/items/1/answers",
+    ],
+    [
       "a confidence above one",
       {
         answers: {
@@ -52,14 +59,14 @@ describe("a trial that cannot be is refused:", () => {
         },
       },
       "schema",
-      null,
+      "/answers/items/0/answers/work_mode/confidence",
     ],
   ];
   test.each(cases)("%s", async (_, body, code, pointer) => {
     const dataset = await keep(harness, lines, header());
     const problem = await (await order(harness, { dataset: dataset.id, ...body })).json<Refusal>();
     expect(problem.code).toBe(code);
-    if (pointer !== null) expect(problem.rows?.map((row) => row.pointer)).toEqual([pointer]);
+    if (pointer !== null) expect((problem.rows ?? problem.errors)?.map((row) => row.pointer)).toEqual([pointer]);
   });
 
   test("NaN, which is no JSON", async () => {

@@ -43,6 +43,29 @@ test("a reader is told what never looking would reach and how often the raters a
   expect(said).toContain("“ann” (human) and “bob” (human) agree with each other in 80 % of 200 sessions.");
 });
 
+/** Every session gets `fix`; the gold goes round the given labels. */
+function answeredFix(modes: readonly string[]) {
+  const items = trialItems(40, 9).map((item, at) => ({
+    ...item,
+    gold: { work_mode: { kind: "value" as const, value: modes[at % modes.length] ?? "fix" } },
+    answers: { work_mode: { ...(item.answers.work_mode ?? expect.fail()), value: "fix" } },
+  }));
+  return reportOf(trialResult(items, { compared: false }));
+}
+
+test("one answer throughout is said to be why kappa is 0, and one label throughout why it has none", () => {
+  const said = (modes: readonly string[]) => plain(answeredFix(modes).sections[0]?.sentences.join(" ") ?? "");
+  expect(said(["fix", "build"])).toContain("It answered “Fix” every time, which makes kappa 0");
+  expect(said(["fix"])).toContain("Kappa has no value: there is one label only.");
+});
+
+test("an axis of kappa goes from 0 to 1 even where every kappa is 0", () => {
+  const ceiling = figuresOf(answeredFix(["fix", "build"])).find(({ id }) => id === "work_mode-ceiling");
+  const svg = svgOf(ceiling?.picture ?? expect.fail());
+  expect(svg).toContain(">0.50<");
+  expect(svg).toContain(">1.00<");
+});
+
 test("methods and BibTeX name the dataset, its split and both contenders by digest", () => {
   for (const digest of ["sha256:data", "sha256:split", "sha256:new", "sha256:old"]) {
     expect(better.methods).toContain(digest);

@@ -1,5 +1,5 @@
 import { type ClassifierId, classifierIds } from "../../instrument/label.ts";
-import type { Gold } from "../scores/trial.ts";
+import type { Gold, TrialItem } from "../scores/trial.ts";
 import type { Exported, Line } from "./line.ts";
 
 /** The gold of a line: what it says itself, with the labels of exported classifications as further raters. */
@@ -14,6 +14,14 @@ export function goldOf({ gold, classifications }: Pick<Line, "gold" | "classific
     else if (own.kind === "raters") all[classifier] = { ...own, ratings: { ...ratings, ...own.ratings } };
   }
   return all;
+}
+
+/** Classifiers of an item whose gold names a rater that nobody described. */
+export function unknownRaters(gold: TrialItem["gold"], described: ReadonlySet<string>): ClassifierId[] {
+  return classifierIds.filter((classifier) => {
+    const own = gold[classifier];
+    return own?.kind === "raters" && !Object.keys(own.ratings).every((id) => described.has(id));
+  });
 }
 
 function ratingsOf(classifications: readonly Exported[], classifier: ClassifierId): Record<string, string | null> {

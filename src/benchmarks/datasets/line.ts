@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { labelSchema } from "../../classify/classification.ts";
 import { releaseReferenceSchema } from "../../classify/release-reference.ts";
-import { classifierIds } from "../../instrument/label.ts";
 import { formatNames } from "../../intake/import-account.ts";
 import { asObject } from "../../intake/json-text.ts";
 import { opaqueKey } from "../../intake/session.ts";
 import { datasetSplits, visibilities } from "../../store/benchmark-words.ts";
 import { raterSchema } from "../results/trial-result.ts";
-import { goldSchema } from "../scores/trial.ts";
+import { byClassifier, goldSchema } from "../scores/trial.ts";
 
 const name = z.string().min(1).max(200);
 
@@ -23,20 +22,26 @@ export const headerSchema = z.strictObject({
 export type Header = z.output<typeof headerSchema>["dataset"];
 
 /** A label alone is the gold; a number is an ordinal's. */
-const goldOrLabel = z.union([
-  z.string().transform((value) => ({ kind: "value" as const, value })),
-  z
-    .number()
-    .int()
-    .transform((value) => ({ kind: "value" as const, value: String(value) })),
-  goldSchema,
-]);
+const goldOrLabel = z.union(
+  [
+    z.string().transform((value) => ({ kind: "value" as const, value })),
+    z
+      .number()
+      .int()
+      .transform((value) => ({ kind: "value" as const, value: String(value) })),
+    goldSchema,
+  ],
+  {
+    error:
+      "must be a label, a whole number for an ordinal, or an object of one kind: value, set, distribution, raters, decisions, task_value",
+  },
+);
 
 /** What is taken of a classification as `GET /v1/classifications/{id}` gives it: the labels of a release as those of a rater. */
 const exportedSchema = z.looseObject({
   release: releaseReferenceSchema.pick({ id: true, digest: true }),
   draw: z.number().int().min(0).default(0),
-  labels: z.partialRecord(z.enum(classifierIds), labelSchema.pick({ status: true, value: true })),
+  labels: byClassifier(labelSchema.pick({ status: true, value: true })),
 });
 export type Exported = z.output<typeof exportedSchema>;
 
@@ -47,7 +52,7 @@ export const lineSchema = z.strictObject({
   id: opaqueKey,
   person: opaqueKey.optional(),
   split: z.enum(datasetSplits).default("development"),
-  gold: z.partialRecord(z.enum(classifierIds), goldOrLabel).default({}),
+  gold: byClassifier(goldOrLabel).default({}),
   classifications: z.array(exportedSchema).max(20).default([]),
   probability: z.number().gt(0).max(1).nullable().default(null),
   subgroups: z.record(name, subgroup).default({}),
@@ -56,6 +61,12 @@ export const lineSchema = z.strictObject({
   format: z.enum(formatNames).optional(),
 });
 export type Line = z.output<typeof lineSchema>;
+
+export const noHeader =
+  'is missing: the first line is the header, {"dataset": {"name": "…", "raters": […]}}, and each line after it a session';
+
+export const unknownRater =
+  "names a rater that the header's raters do not describe: agreement with people and with a model are told apart by it";
 
 export const protoFault = "has a member called __proto__, which is no name";
 

@@ -8,13 +8,24 @@ import type { InputSource } from "../../classify/requests.ts";
 import { inspectTextsBeside } from "../../classify/texts-beside.ts";
 import { problemOf } from "../../errors.ts";
 import { jsonPointer } from "../../intake/json-pointer.ts";
+import { asObject } from "../../intake/json-text.ts";
 import { wordIssue } from "../../intake/schema-issue.ts";
 import type { DatasetItemRow } from "../../store/datasets.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { checkItems, type TrialItem } from "../scores/trial.ts";
 import { faultsLimit, faultsOf, findingFaults, type LineFault, problemFaults, refusedDataset } from "./fault.ts";
-import { goldOf, raterOf } from "./gold-of.ts";
-import { dimensionsLimit, type Header, headerSchema, type Line, lineSchema, namesNotKept, protoFault } from "./line.ts";
+import { goldOf, raterOf, unknownRaters } from "./gold-of.ts";
+import {
+  dimensionsLimit,
+  type Header,
+  headerSchema,
+  type Line,
+  lineSchema,
+  namesNotKept,
+  noHeader,
+  protoFault,
+  unknownRater,
+} from "./line.ts";
 import { subgroupsOf } from "./subgroups-of.ts";
 
 export const itemsLimit = 20_000;
@@ -77,6 +88,9 @@ async function readInto(reading: Reading, { line, bytes }: RawLine): Promise<Uin
   try {
     const value = parseLine(bytes);
     if (reading.header === null) {
+      // A session in its place would be told member by member.
+      if (asObject(value)?.dataset === undefined)
+        throw refusedDataset([{ line, pointer: "/dataset", fault: noHeader }]);
       const parsed = parsedBy(headerSchema, value, line);
       // Without a header the other lines would each be told as a fault.
       if (!parsed.success) throw refusedDataset(parsed.faults);
@@ -130,6 +144,12 @@ function finishReading({ header, items, lines, faults }: Reading): void {
     answers: {},
     baseline: {},
   }));
+  const described = new Set(header.raters.map(({ id }) => id));
+  items.forEach(({ gold }, item) => {
+    for (const classifier of unknownRaters(gold, described)) {
+      faults.push({ line: lines[item] ?? null, pointer: `/gold/${classifier}/ratings`, fault: unknownRater });
+    }
+  });
   for (const { item, classifier, problem } of checkItems(trial)) {
     const pointer = classifier === null ? "/id" : `/gold/${classifier}`;
     faults.push({ line: lines[item] ?? null, pointer, fault: problemFaults[problem] });

@@ -55,7 +55,12 @@ export const recordedAnswerSchema = z
   .meta({ id: "RecordedAnswer" });
 export type RecordedAnswer = z.output<typeof recordedAnswerSchema>;
 
-const byClassifier = <Value extends z.ZodType>(value: Value) => z.partialRecord(z.enum(classifierIds), value);
+/** What stands by classifier; a name that is none is told with those there are. */
+export function byClassifier<Value extends z.ZodType>(value: Value) {
+  return z.partialRecord(z.enum(classifierIds), value, {
+    error: ({ code }) => (code === "invalid_type" ? undefined : `known are: ${classifierIds.join(", ")}`),
+  });
+}
 
 export const trialItemSchema = z
   .object({

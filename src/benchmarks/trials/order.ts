@@ -2,28 +2,34 @@ import { z } from "zod";
 import { classifierIds } from "../../instrument/label.ts";
 import { opaqueKey } from "../../intake/session.ts";
 import { datasetSplits } from "../../store/benchmark-words.ts";
-import { recordedAnswerSchema } from "../scores/trial.ts";
+import { byClassifier, recordedAnswerSchema } from "../scores/trial.ts";
 
 const name = z.string().min(1).max(200);
 const releaseId = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
 
 const bare = { confidence: null, decisions: null, task_value: null, draws: [] };
-const answerOrLabel = z.union([
-  z.string().transform((value) => ({ status: "labeled" as const, value, ...bare })),
-  z
-    .number()
-    .int()
-    .transform((value) => ({ status: "labeled" as const, value: String(value), ...bare })),
-  z.null().transform((value) => ({ status: "abstained" as const, value, ...bare })),
-  recordedAnswerSchema,
-]);
+const answerOrLabel = z.union(
+  [
+    z.string().transform((value) => ({ status: "labeled" as const, value, ...bare })),
+    z
+      .number()
+      .int()
+      .transform((value) => ({ status: "labeled" as const, value: String(value), ...bare })),
+    z.null().transform((value) => ({ status: "abstained" as const, value, ...bare })),
+    recordedAnswerSchema,
+  ],
+  {
+    error:
+      "must be a label, a whole number for an ordinal, null for an abstention, or an object with status, value, confidence and draws",
+  },
+);
 
 /** Answers that were given elsewhere: by a model of your own, by a rule, by people. */
 export const recordedAnswersSchema = z
   .strictObject({
     name: name.meta({ description: "What gave them, for the report.", example: "majority class" }),
     items: z
-      .array(z.strictObject({ id: opaqueKey, answers: z.partialRecord(z.enum(classifierIds), answerOrLabel) }))
+      .array(z.strictObject({ id: opaqueKey, answers: byClassifier(answerOrLabel) }))
       .min(1)
       .max(20_000),
   })

@@ -9,6 +9,9 @@ export const partMediaTypes = ["application/jsonl", "application/x-ndjson", "app
 /** RFC 9530. */
 export const digestPattern = /^sha-256=:[A-Za-z0-9+/]{43}=:$/;
 
+/** The same in words. */
+export const digestForm = "sha-256=:<44 characters of base64>:";
+
 /** A body that is streamed, with what its headers say of it. A refusal tells what else the operation reads. */
 export function readUpload(c: HttpContext, readOtherwise: readonly string[] = []): Upload {
   const accepted = [...readOtherwise, ...partMediaTypes];
@@ -24,7 +27,7 @@ export function readUpload(c: HttpContext, readOtherwise: readonly string[] = []
   if (digest !== undefined && !digestPattern.test(digest)) {
     throw new HttpError({
       code: "schema",
-      issues: [{ in: "header", pointer: "/content-digest", message: "must be sha-256=:<base64>:" }],
+      issues: [{ in: "header", pointer: "/content-digest", message: `must be ${digestForm}` }],
     });
   }
   return {

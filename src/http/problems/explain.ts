@@ -96,8 +96,9 @@ export function explain(problem: Explained): string {
       return "Wait for its trials, or cancel them.";
     case "dataset_refused":
     case "answers_refused":
-    case "correction_refused":
       return `${counted(problem.faults.length, "fault", "faults")}; nothing was kept.`;
+    case "correction_refused":
+      return `${counted(problem.faults.length, "fault", "faults")}; nothing was estimated.`;
     case "split_empty":
       return `No session of the dataset is in ${problem.split}.`;
     case "no_gold":

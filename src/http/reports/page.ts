@@ -47,7 +47,8 @@ ${report.sections.map(({ classifier, title }) => html`<li><a href="#${classifier
 <h2>Summary</h2>
 ${tableHtml(report.summary, "Summary")}
 <p class="files">${fileLink("summary.csv", "text/csv", csvOf(report.numbers), "These numbers as CSV")}</p>
-<p>In brackets: 95 % intervals. ² marks quadratic kappa, of labels with an order. Kappa takes off agreement by chance: 1 is perfect, 0 is chance.
+<p>In brackets: 95 % intervals, none where a figure varied in no resample or rests on fewer than 10 persons. ² marks quadratic kappa, of labels with an order. Kappa takes off agreement by chance: 1 is perfect, 0 is chance.
+Raters with each other are the ceiling: nothing can be expected to agree with raters much better. A dash there: no two raters, or passes of one model, which are no ceiling.
 ${baseline === null ? "" : "The verdict goes by p, which allows for the number of classifiers compared; the intervals do not, so that one may leave 0 out where no difference is shown."}</p>
 ${figures(report.figures)}
 ${report.sections.map(

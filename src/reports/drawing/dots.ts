@@ -75,5 +75,5 @@ function endsOf({ span, line }: Panel, rows: readonly DotsRow[], at: number): En
       ? []
       : [mark.value, ...(mark.interval === null ? [] : [mark.interval.low, mark.interval.high])];
   });
-  return roundEnds(values.length === 0 ? [0, 1] : values, line);
+  return roundEnds(span === "kappa" || values.length === 0 ? [...values, 0, 1] : values, line);
 }

@@ -19,8 +19,8 @@ export interface DotsPicture {
 export interface Panel {
   readonly title: string;
   readonly format: Format;
-  /** From 0 to 1, or as the marks need. */
-  readonly span: "share" | "fit";
+  /** From 0 to 1; the same and as far below 0 as the marks need; or as the marks need. */
+  readonly span: "share" | "kappa" | "fit";
   /** Where a line stands for comparison. Null: nowhere. */
   readonly line: number | null;
 }
@@ -34,7 +34,7 @@ export interface DotsRow {
   readonly note: string;
 }
 
-/** Counts by two sets of labels; darkness is the share of the row. */
+/** Counts by two sets of labels; strength of colour is the share of the row. */
 export interface HeatPicture {
   readonly kind: "heat";
   readonly rowTitle: string;

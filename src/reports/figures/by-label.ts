@@ -3,7 +3,7 @@ import { fitted } from "../drawing/axes.ts";
 import { figureCells, figureColumns } from "../table.ts";
 import { labelTitle } from "../text/names.ts";
 import { suppressedCount } from "../text/numbers.ts";
-import { dotsRow } from "./dots-row.ts";
+import { dotsRow, withoutLine } from "./dots-row.ts";
 import type { ReportFigure } from "./figure.ts";
 
 const measures = ["recall", "precision", "f1"] as const;
@@ -16,8 +16,7 @@ export function byLabel({ classifier, labels }: ClassifierResult): ReportFigure 
   return {
     id: `${classifier}-labels`,
     title: "Label by label",
-    caption:
-      "Recall: of the sessions with this gold label, the share that got it. Precision: of the sessions that got it, the share with this gold label. In brackets: sessions with this gold label. Lines are 95 % intervals; one that is missing has too few persons behind it.",
+    caption: `Recall: of the sessions with this gold label, the share that got it. Precision: of the sessions that got it, the share with this gold label. In brackets: sessions with this gold label. Lines are 95 % intervals; ${withoutLine}`,
     table: {
       columns: ["label", "measure", "gold", "answered", ...figureColumns],
       rows: labels.by_label.flatMap((row) =>

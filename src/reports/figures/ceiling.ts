@@ -6,7 +6,7 @@ import type { DotsRow } from "../drawing/picture.ts";
 import { figureCells, figureColumns } from "../table.ts";
 import { chanceCorrected, contenderName, raterName } from "../text/names.ts";
 import { suppressedCount } from "../text/numbers.ts";
-import { dotsRow } from "./dots-row.ts";
+import { dotsRow, withoutLine } from "./dots-row.ts";
 import type { ReportFigure } from "./figure.ts";
 
 interface Line {
@@ -49,9 +49,11 @@ export function againstCeiling(
     `Filled: ${name}. In brackets: sessions.`,
     ceiling === null || ceiling.between_raters.length === 0
       ? "The gold names no two raters, so there is no ceiling to hold this against."
-      : "Hollow: raters with each other. Nothing can be expected to agree with raters much better than they do among themselves.",
-    repeated ? "Two passes of one model say how repeatable it is, not how right anybody can be." : "",
-    "Lines are 95 % intervals from resampling persons.",
+      : "Hollow: raters with each other. That is the ceiling: nothing can be expected to agree with raters much better than they do among themselves.",
+    repeated
+      ? "Two passes of one model are no ceiling: they say how repeatable it is, not how right anybody can be."
+      : "",
+    `Lines are 95 % intervals from resampling persons; ${withoutLine}`,
   ];
   return {
     id: `${classifier}-ceiling`,
@@ -68,7 +70,7 @@ export function againstCeiling(
       kind: "dots",
       panels: [
         { title: "Share equal", format: "percent", span: "share", line: null },
-        { title: corrected.title, format: "decimal", span: "fit", line: 0 },
+        { title: corrected.title, format: "decimal", span: "kappa", line: 0 },
       ],
       rows: lines.map(({ label, tone, agreement }) =>
         dotsRow(`${label} (${agreement.accuracy.n ?? suppressedCount})`, tone, [

@@ -15,7 +15,7 @@ export function confusion({ classifier, labels }: ClassifierResult): ReportFigur
   const suppressed = kept.some((row) => kept.some((column) => cellAt(row.at, column.at) === null));
   const left = scale.length - kept.length;
   const caption = [
-    `${titleOf(classifier)}: each row is a gold label, each column an answer. Outlined cells are right answers. The darker a cell, the larger its share of the row.`,
+    `${titleOf(classifier)}: each row is a gold label, each column an answer. Outlined cells are right answers. The stronger its colour, the larger a cell's share of the row.`,
     suppressed ? "A dot is a count too small to be shown, or one that would give such a count away." : "",
     left === 0 ? "" : `${left} of ${scale.length} labels, which neither has, are left out.`,
   ];

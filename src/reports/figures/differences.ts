@@ -1,7 +1,7 @@
 import type { TrialResult } from "../../benchmarks/results/trial-result.ts";
 import { figureCells, figureColumns } from "../table.ts";
 import { contenderName, titleOf } from "../text/names.ts";
-import { dotsRow } from "./dots-row.ts";
+import { dotsRow, withoutLine } from "./dots-row.ts";
 import type { ReportFigure } from "./figure.ts";
 
 /** Candidate less baseline. Null: no baseline, or nothing that compares. */
@@ -14,7 +14,7 @@ export function differences({ candidate, baseline, classifiers }: TrialResult): 
   return {
     id: "all-differences",
     title: "Difference to the baseline",
-    caption: `${one} less ${other}, on the sessions that both labelled. Right of the line ${one} is nearer to the gold. Lines are 95 % intervals; a dot without one varied in no resample or rests on fewer than 10 persons.`,
+    caption: `${one} less ${other}, on the sessions that both labelled. Right of the line ${one} is nearer to the gold. Lines are 95 % intervals; ${withoutLine}`,
     table: {
       columns: ["classifier", "measure", "of", ...figureColumns],
       rows: shown.flatMap(({ classifier, comparison }) =>

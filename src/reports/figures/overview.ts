@@ -1,7 +1,7 @@
 import type { TrialResult } from "../../benchmarks/results/trial-result.ts";
 import { figureCells, figureColumns } from "../table.ts";
 import { chanceCorrected, contenderName, titleOf } from "../text/names.ts";
-import { dotsRow } from "./dots-row.ts";
+import { dotsRow, withoutLine } from "./dots-row.ts";
 import type { ReportFigure } from "./figure.ts";
 
 /** Every classifier that answers labels, on one picture. Null: one classifier at most, whose own pictures say as much. */
@@ -11,7 +11,7 @@ export function overview({ candidate, classifiers }: TrialResult): ReportFigure 
   return {
     id: "all-agreement",
     title: "Agreement with the gold labels",
-    caption: `How often ${contenderName(candidate.contender)} gives the gold label, and the same with agreement by chance taken off: 1 is perfect, 0 what guessing by each label's frequency gives. Kappa is quadratic where labels have an order. Lines are 95 % intervals; a dot without one varied in no resample or rests on fewer than 10 persons.`,
+    caption: `How often ${contenderName(candidate.contender)} gives the gold label, and the same with agreement by chance taken off: 1 is perfect, 0 what guessing by each label's frequency gives. Kappa is quadratic where labels have an order. Lines are 95 % intervals; ${withoutLine}`,
     table: {
       columns: ["classifier", "measure", ...figureColumns],
       rows: shown.flatMap(({ classifier, labels }) => {
@@ -26,7 +26,7 @@ export function overview({ candidate, classifiers }: TrialResult): ReportFigure 
       kind: "dots",
       panels: [
         { title: "Share equal to gold", format: "percent", span: "share", line: null },
-        { title: "Kappa", format: "decimal", span: "fit", line: 0 },
+        { title: "Kappa", format: "decimal", span: "kappa", line: 0 },
       ],
       rows: shown.map(({ classifier, labels }) =>
         dotsRow(titleOf(classifier), "subject", [

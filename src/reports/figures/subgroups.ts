@@ -3,7 +3,7 @@ import { fitted } from "../drawing/axes.ts";
 import { figureCells, figureColumns } from "../table.ts";
 import { chanceCorrected, labelTitle } from "../text/names.ts";
 import { counted } from "../text/numbers.ts";
-import { dotsRow } from "./dots-row.ts";
+import { dotsRow, withoutLine } from "./dots-row.ts";
 import type { ReportFigure } from "./figure.ts";
 
 /** Rows of the picture; the numbers have all. */
@@ -31,7 +31,7 @@ export function subgroups({ classifier, labels }: ClassifierResult): ReportFigur
   return {
     id: `${classifier}-subgroups`,
     title: "Agreement by subgroup",
-    caption: `${whole === null ? "" : "The upright line is agreement over all sessions. "}In brackets: sessions. A dot without a line rests on fewer than 10 persons. Many subgroups are looked at, so some will stand apart by chance alone.${small}${cut}`,
+    caption: `${whole === null ? "" : "The upright line is agreement over all sessions. "}In brackets: sessions. Lines are 95 % intervals; ${withoutLine} Many subgroups are looked at, so some will stand apart by chance alone.${small}${cut}`,
     table: {
       columns: ["dimension", "subgroup", "measure", ...figureColumns],
       rows: labels.subgroups.flatMap(({ dimension, value, agreement, null_reason }) =>

@@ -55,7 +55,13 @@ export function standingSentence(
 export function contextSentences({ dataset }: TrialResult, one: ClassifierResult): string[] {
   const { labels } = one;
   if (labels === null) return answered(one);
-  return [...answered(one), ...beyondChance(labels), ...majority(one), ...repeated(labels), ...ceilings(dataset, one)];
+  return [
+    ...answered(one),
+    ...beyondChance(one.classifier, labels),
+    ...majority(one),
+    ...repeated(labels),
+    ...ceilings(dataset, one),
+  ];
 }
 
 function answered({ coverage: { labeled, items, statuses } }: ClassifierResult): string[] {
@@ -71,13 +77,26 @@ function answered({ coverage: { labeled, items, statuses } }: ClassifierResult):
 
 type Labels = NonNullable<ClassifierResult["labels"]>;
 
-function beyondChance(labels: Labels): string[] {
+function beyondChance(classifier: ClassifierResult["classifier"], labels: Labels): string[] {
   const corrected = chanceCorrected(labels);
   const { value, interval } = corrected.of(labels.agreement);
-  if (value === null) return [];
+  if (value === null)
+    return [`${corrected.title} has no value: ${reasonText(corrected.of(labels.agreement).null_reason)}.`];
+  const only = onlyAnswer(labels);
+  if (only !== null && value === 0) {
+    return [
+      `It answered “${labelTitle(classifier, only)}” every time, which makes ${corrected.title.toLowerCase()} 0: a rule that never looks agrees no more than chance does.`,
+    ];
+  }
   const between = interval === null ? "" : ` (${range(interval, "decimal")})`;
   const none = interval !== null && interval.low <= 0 ? ", so that no more than chance is shown" : "";
   return [`${corrected.title}, which takes off agreement by chance, is ${decimal(value)}${between}${none}.`];
+}
+
+/** The label that was answered throughout. Null: there are several, or counts are suppressed. */
+function onlyAnswer({ scale, confusion }: Labels): string | null {
+  const answered = scale.filter((_, column) => confusion.some((row) => row[column] !== 0));
+  return answered.length === 1 ? (answered[0] ?? null) : null;
 }
 
 function repeated({ retest }: Labels): string[] {
@@ -104,7 +123,9 @@ function ceilings(dataset: TrialResult["dataset"], { labels }: ClassifierResult)
     if (value === null) return [];
     const share = `${percent(value)} of ${counted(n, "session")}`;
     return means === "repeatability"
-      ? [`Two passes of one model (${one}, ${other}) agree with each other in ${share}, which bounds nothing.`]
+      ? [
+          `Two passes of one model (${one}, ${other}) agree with each other in ${share}: how repeatable that model is, and no ceiling.`,
+        ]
       : [`${raterName(one, dataset)} and ${raterName(other, dataset)} agree with each other in ${share}.`];
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Dataset } from "../../../src/benchmarks/datasets/dataset.ts";
+import { classifierIds } from "../../../src/instrument/label.ts";
 import { batchHarness, reply } from "../../support/batch-harness.ts";
 import { dump, rowCounts } from "../../support/database.ts";
 import { ownSession } from "../../support/services.ts";
@@ -89,6 +90,24 @@ describe("a dataset is refused whole, with the line and never the value,", () =>
       "/gold/decisions",
       "is gold of another kind than the classifier's answers",
     ],
+    [
+      "where a rater is not described in the header",
+      { ...two, gold: { work_mode: { kind: "raters", ratings: { A: "fix" } } } },
+      "/gold/work_mode/ratings",
+      "names a rater that the header's raters do not describe: agreement with people and with a model are told apart by it",
+    ],
+    [
+      "where a classifier does not exist",
+      { ...two, gold: { mode: "fix" } },
+      "/gold",
+      `has 1 unknown name; known are: ${classifierIds.join(", ")}`,
+    ],
+    [
+      "where gold has no form that is known",
+      { ...two, gold: { work_mode: { kind: "rater" } } },
+      "/gold/work_mode",
+      "must be a label, a whole number for an ordinal, or an object of one kind: value, set, distribution, raters, decisions, task_value",
+    ],
     ["where gold is missing", { ...two, gold: {} }, "/gold", "is missing: a session without gold cannot be scored"],
     [
       "where the person is missing",
@@ -160,10 +179,7 @@ describe("a dataset is refused whole, with the line and never the value,", () =>
   test("where the header is missing", async () => {
     expect(await refused([one, two])).toMatchObject({
       code: "dataset_refused",
-      rows: [
-        { line: 1, pointer: "/dataset", fault: "is missing: must be object" },
-        { line: 1, pointer: "" },
-      ],
+      rows: [{ line: 1, pointer: "/dataset", fault: expect.stringContaining("the first line is the header") }],
     });
   });
 

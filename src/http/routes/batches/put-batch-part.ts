@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { batchPartSchema } from "../../../batches/batch.ts";
 import { batchId } from "../../batches/batch-id.ts";
-import { digestPattern, partMediaTypes, readUpload } from "../../body/read-upload.ts";
+import { digestForm, digestPattern, partMediaTypes, readUpload } from "../../body/read-upload.ts";
 import { wholeNumber } from "../../body/submission.ts";
 import type { App } from "../../context.ts";
 import { documentOnly } from "../../document-only.ts";
@@ -24,7 +24,7 @@ const route = createRoute({
   request: {
     params: z.object({ id: batchId, part: wholeNumber(1, 10_000).openapi({ description: "From 1, without gaps." }) }),
     headers: z.object({
-      "content-digest": z.string().regex(digestPattern).meta({
+      "content-digest": z.string().regex(digestPattern, digestForm).meta({
         description: "SHA-256 of the bytes as they are sent, in base64 (RFC 9530).",
         example: "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:",
       }),

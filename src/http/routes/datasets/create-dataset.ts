@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { datasetSchema } from "../../../benchmarks/datasets/dataset.ts";
-import { digestPattern, partMediaTypes, readUpload } from "../../body/read-upload.ts";
+import { digestForm, digestPattern, partMediaTypes, readUpload } from "../../body/read-upload.ts";
 import type { App } from "../../context.ts";
 import { documentOnly } from "../../document-only.ts";
 import { requires, workspaceOf } from "../../middleware/requires.ts";
@@ -21,7 +21,7 @@ const route = createRoute({
   middleware: [requires("classifications:write")],
   request: {
     headers: z.object({
-      "content-digest": z.string().regex(digestPattern).optional().meta({
+      "content-digest": z.string().regex(digestPattern, digestForm).optional().meta({
         description: "SHA-256 of the bytes as they are sent, in base64 (RFC 9530).",
         example: "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:",
       }),
