@@ -14,7 +14,10 @@ export async function openOutput(path: string): Promise<OutputFile> {
   const direct = await isSpecial(path);
   const draft = direct ? path : join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   // Only the person who made it reads it: what a gate did not find may still be in there.
-  const file = await open(draft, direct ? "w" : "wx", 0o600);
+  const file = await open(draft, direct ? "w" : "wx", 0o600).catch((error: Error) => {
+    // The draft is nobody's business: what is wrong is the folder.
+    throw Object.assign(error, { path: direct ? path : dirname(path) });
+  });
   return {
     write: (data) => writeAll(file, draft, data),
     async finish() {

@@ -65,7 +65,7 @@ it("a table of labels becomes three pictures, and the counts behind them", async
   const modes = readFileSync(join(home, "figures", "work-modes.svg"), "utf8");
   expect(modes).toContain("4 sessions of 2 persons");
   expect(modes).toContain("50 %  (2)");
-  expect(readFileSync(join(home, "figures", "outcome-by-expertise.svg"), "utf8")).toContain("2 sessions");
+  expect(readFileSync(join(home, "figures", "outcome-by-expertise.svg"), "utf8")).toContain("3 of 4 sessions");
   const png = readFileSync(join(home, "figures", "occupations.png"));
   expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
   // Width and height in the header: twice the picture's points.

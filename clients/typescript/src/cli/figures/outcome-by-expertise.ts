@@ -21,6 +21,7 @@ export function outcomeByExpertise(tally: Tally): Picture {
   });
   const share = (ending: Ending) =>
     rows.map(({ counts, total }) => (total === 0 ? 0 : (100 * (counts.get(ending) ?? 0)) / total));
+  const drawn = rows.reduce((sum, { total }) => sum + total, 0);
   const height = 440;
   const note = `Sessions without a clear goal (${tally.no_clear_goal.toLocaleString("en-US")}), a rating or a signal of success are left out. Diamond: published verified success (Anthropic, June 2026), of other sessions.`;
   return {
@@ -30,7 +31,7 @@ export function outcomeByExpertise(tally: Tally): Picture {
     option: {
       title: frame(
         "How sessions ended, by expertise",
-        `Expertise in the task's domain, ${sessionsOf(tally)}`,
+        `Expertise in the task's domain, ${sessionsOf(tally, drawn)}`,
         sourceNote(tally, note),
         height,
       ),

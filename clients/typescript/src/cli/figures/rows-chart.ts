@@ -22,6 +22,7 @@ export function axes(categories: readonly string[], most: number) {
       type: "value",
       min: 0,
       max: most,
+      ...(most > 50 ? { interval: 20 } : {}),
       axisLabel: { formatter: "{value} %", fontSize: 12, color: ink.soft },
       splitLine: { lineStyle: { color: ink.grid } },
     },
@@ -92,7 +93,8 @@ export function widest(rows: readonly Overlay[]): number {
   );
 }
 
-/** The next round percentage. */
+/** The next round percentage, to which the steps of the axis lead. */
 export function roundedUp(percent: number): number {
-  return Math.min(100, Math.max(10, Math.ceil(percent / 10) * 10));
+  const step = percent > 50 ? 20 : 10;
+  return Math.min(100, Math.max(10, Math.ceil(percent / step) * step));
 }

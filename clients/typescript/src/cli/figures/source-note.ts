@@ -9,8 +9,10 @@ export function sourceNote(tally: Tally, more: string): string {
   return `${more}\nLabels: ${releases.join(", ")}. They are a reader's judgement of transcripts, fit for comparing groups of sessions and for nothing about a person.`;
 }
 
-export function sessionsOf({ sessions, persons }: Tally): string {
+/** `shown`: those that the picture counts, where that is not all. */
+export function sessionsOf({ sessions, persons }: Tally, shown = sessions): string {
   const people =
     persons === null ? "" : ` of ${persons.toLocaleString("en-US")} ${persons === 1 ? "person" : "persons"}`;
-  return `${sessions.toLocaleString("en-US")} sessions${people}`;
+  const some = shown === sessions ? "" : `${shown.toLocaleString("en-US")} of `;
+  return `${some}${sessions.toLocaleString("en-US")} sessions${people}`;
 }

@@ -32,7 +32,12 @@ export function workModes(tally: Tally): Picture {
     width: 860,
     height,
     option: {
-      title: frame("What the sessions were for", `Work mode, ${sessionsOf(tally)}`, sourceNote(tally, note), height),
+      title: frame(
+        "What the sessions were for",
+        `Work mode, ${sessionsOf(tally, total)}`,
+        sourceNote(tally, note),
+        height,
+      ),
       grid: { left: 128, right: 96, top: 84, bottom: 100 },
       ...axes(
         counts.map(([value]) => labels.get(value)?.title ?? value),
