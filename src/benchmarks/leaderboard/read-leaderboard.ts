@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ClassifierId } from "../../instrument/label.ts";
 import type { Services } from "../../services.ts";
 import type { DatasetSplit } from "../../store/benchmark-words.ts";
@@ -9,6 +10,7 @@ import type { Leaderboard, Standing } from "./leaderboard.ts";
 
 const mostTrials = 500;
 const mostRows = 100;
+const scoresSchema = z.array(classifierResultSchema);
 const headSchema = trialResultSchema.pick({ candidate: true, incomplete: true, scored_at: true });
 
 /** The last trial of every release and of every set of recorded answers on exactly these sessions and labels, the most accurate first. */
@@ -23,18 +25,22 @@ export async function readLeaderboard(
   const trials = await scoredOnSplit(services.database, digest, mostTrials);
   const latest = [...new Map(trials.toReversed().map((row) => [row.candidate_digest, row])).values()];
   const rows = await Promise.all(latest.slice(-mostRows).map((row) => rowOf(services, row, classifier)));
-  const shown = rows.filter(({ scores }) => scores.length > 0).sort((one, other) => standing(other) - standing(one));
+  const shown = rows.filter((row) => row !== null).sort((one, other) => standing(other) - standing(one));
   const { name } = dataset;
   return { dataset: { id, name, digest: dataset.digest }, split, split_digest: digest, rows: shown };
 }
 
+/** Null: not about the classifier, or stored by a version of the server whose results had another form. */
 async function rowOf(
   services: Services,
   row: BenchmarkRow,
   classifier: ClassifierId | null,
-): Promise<Leaderboard["rows"][number]> {
-  const { candidate, incomplete, scored_at } = headSchema.parse(JSON.parse(row.result ?? "null"));
-  const scores = await readScores(services.database, row.id, classifier);
+): Promise<Leaderboard["rows"][number] | null> {
+  const head = headSchema.safeParse(JSON.parse(row.result ?? "null"));
+  const bodies = await readScores(services.database, row.id, classifier);
+  const scores = scoresSchema.safeParse(bodies.map((body): unknown => JSON.parse(body)));
+  if (!head.success || !scores.success || scores.data.length === 0) return null;
+  const { candidate, incomplete, scored_at } = head.data;
   return {
     benchmark: row.id,
     contender: candidate.contender,
@@ -42,7 +48,7 @@ async function rowOf(
     incomplete,
     cost_usd_per_session: candidate.usage?.cost_usd_per_session ?? null,
     scored_at,
-    scores: scores.map((body) => standingOf(classifierResultSchema.parse(JSON.parse(body)))),
+    scores: scores.data.map(standingOf),
   };
 }
 

@@ -11,7 +11,9 @@ import { type Benchmark, benchmarkSchema } from "./benchmark.ts";
 /** The trial as it stands, with its result once it is scored. */
 export async function readBenchmark(services: Services, workspace: string, id: string): Promise<Benchmark> {
   const row = await requireBenchmark(services, workspace, id);
-  return show(services, row, await resultOf(services, row));
+  const result = await resultOf(services, row);
+  const shown = await show(services, row, result);
+  return row.status === "done" && result === null ? { ...shown, reason: "result_outdated" } : shown;
 }
 
 export interface BenchmarkPage {
@@ -49,10 +51,13 @@ export function orderOf(row: Pick<BenchmarkRow, "classifiers" | "candidate" | "b
 
 export const partialSchema = z.object({ settled: z.number(), scores: benchmarkSchema.shape.partial });
 
+/** Null: not scored yet, or stored by a version of the server whose results had another form. */
 async function resultOf({ database }: Services, row: BenchmarkRow): Promise<TrialResult | null> {
   if (row.result === null) return null;
   const scores = (await readScores(database, row.id)).map((body): unknown => JSON.parse(body));
-  const { classifiers, ...rest } = trialResultSchema.parse({ ...JSON.parse(row.result), classifiers: scores });
+  const read = trialResultSchema.safeParse({ ...JSON.parse(row.result), classifiers: scores });
+  if (!read.success) return null;
+  const { classifiers, ...rest } = read.data;
   return { ...rest, classifiers: classifierIds.flatMap((id) => classifiers.filter((one) => one.classifier === id)) };
 }
 

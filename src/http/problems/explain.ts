@@ -112,6 +112,9 @@ export function explain(problem: Explained): string {
     case "report_file_not_found":
       return `It has ${problem.files.length} files; files lists them.`;
     case "benchmark_not_scored":
+      if (problem.benchmark_status === "done") {
+        return "Its result was stored by another version of the server and cannot be read; order the trial again, which asks nothing that is stored.";
+      }
       return problem.benchmark_status === "labelling" || problem.benchmark_status === "scoring"
         ? `It is ${problem.benchmark_status}; its report is there once it is done.`
         : `It is ${problem.benchmark_status} and never will be.`;

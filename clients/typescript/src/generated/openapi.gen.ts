@@ -989,7 +989,7 @@ export interface components {
              * @enum {string}
              */
             readonly status: "labelling" | "scoring" | "done" | "cancelled" | "failed";
-            /** @description Code of what went wrong, with `failed`. */
+            /** @description Code of what went wrong, with `failed`. `result_outdated`, with `done`: the result was stored by a version of the server whose results had another form; order the trial again, which asks nothing that is stored. */
             readonly reason: string | null;
             readonly dataset: {
                 readonly id: string;

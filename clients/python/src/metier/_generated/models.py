@@ -3060,7 +3060,7 @@ class Benchmark(Model):
     status: Literal["labelling", "scoring", "done", "cancelled", "failed"]
     """`labelling`: sessions are being asked. `scoring`. `done`: `result` is there. `cancelled`, `failed`: it never will be."""
     reason: str | None
-    """Code of what went wrong, with `failed`."""
+    """Code of what went wrong, with `failed`. `result_outdated`, with `done`: the result was stored by a version of the server whose results had another form; order the trial again, which asks nothing that is stored."""
     dataset: BenchmarkDataset
     candidate: ContenderContender | ContenderContender1
     baseline: BenchmarkBaseline | BenchmarkBaseline1 | None
