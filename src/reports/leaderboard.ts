@@ -66,7 +66,7 @@ function figureOf(classifier: ClassifierId, shown: readonly Shown[]): ReportFigu
       panels: [
         { title: "Answered", format: "percent", span: "share", line: null },
         { title: "Share equal to gold", format: "percent", span: "share", line: null },
-        { title: kappa === "kappa" ? "Kappa" : "Quadratic kappa", format: "decimal", span: "fit", line: 0 },
+        { title: kappa === "kappa" ? "Kappa" : "Quadratic kappa", format: "decimal", span: "kappa", line: 0 },
       ],
       rows: shown.map(({ name, labeled, accuracy, corrected }) =>
         dotsRow(fitted(name, letters), "subject", [labeled, accuracy, corrected]),

@@ -30,13 +30,10 @@ export const benchmarkSchema = z
       description:
         "`labelling`: sessions are being asked. `scoring`. `done`: `result` is there. `cancelled`, `failed`: it never will be.",
     }),
-    reason: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          "Code of what went wrong, with `failed`. `result_outdated`, with `done`: the result was stored by a version of the server whose results had another form; order the trial again, which asks nothing that is stored.",
-      }),
+    reason: z.string().nullable().meta({
+      description:
+        "Code of what went wrong, with `failed`. `result_outdated`, with `done`: the result was stored by a version of the server whose results had another form; order the trial again, which asks nothing that is stored.",
+    }),
     dataset: z.object({ id: z.string(), split: z.enum(splits), split_digest: z.string() }),
     candidate: contenderSchema,
     baseline: orNull(contenderSchema),

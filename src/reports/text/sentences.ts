@@ -106,14 +106,14 @@ function repeated({ retest }: Labels): string[] {
     : [`Asked again about the same session, it changes its answer in ${percent(value)} of pairs of draws.`];
 }
 
-/** What a rule that never looks would reach. Silent where a count is suppressed. */
+/** What a rule that never looks would reach. Silent where a count is suppressed, and where that is the rule on trial. */
 function majority({ classifier, labels }: ClassifierResult): string[] {
   if (labels === null || labels.confusion.flat().includes(null)) return [];
   const golds = labels.confusion.map((row) => row.reduce<number>((sum, cell) => sum + (cell ?? 0), 0));
   const total = golds.reduce((sum, gold) => sum + gold, 0);
   const most = Math.max(...golds);
   const value = labels.scale[golds.indexOf(most)];
-  if (total === 0 || value === undefined) return [];
+  if (total === 0 || value === undefined || value === onlyAnswer(labels)) return [];
   return [`Answering “${labelTitle(classifier, value)}” every time would reach ${percent(most / total)}.`];
 }
 
