@@ -5,11 +5,12 @@ import { createServer } from "node:http";
 const example = (name: string): unknown => JSON.parse(readFileSync(`openapi/examples/${name}.200.json`, "utf8"));
 const releases = JSON.stringify(example("listReleases"));
 const classification = readFileSync("openapi/examples/createClassification.201.json", "utf8");
-const [release] = JSON.parse(releases).items;
+const manifest: unknown = JSON.parse(readFileSync("prompts/full-context-1/manifest.json", "utf8"));
+const release = JSON.stringify({ ...JSON.parse(releases).items[0], manifest });
 
 const server = createServer((request, response) => {
   request.resume().on("end", () => {
-    const reply = request.method === "POST" ? classification : JSON.stringify(release);
+    const reply = request.method === "POST" ? classification : release;
     response.writeHead(request.method === "POST" ? 201 : 200, { "content-type": "application/json" }).end(reply);
   });
 });

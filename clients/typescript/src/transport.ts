@@ -89,7 +89,7 @@ export class Transport {
         retry: { limit, shouldRetry: (state) => mayRetry(state, call.repeatable) },
       });
     } catch (error) {
-      throw await toldOf(error, call.signal);
+      throw await toldOf(error, url, call.signal);
     }
   }
 }
@@ -117,12 +117,12 @@ function mayRetry({ error }: ShouldRetryState, repeatable: boolean): boolean | u
   return repeatable || status === 429 || status === 503 ? undefined : false;
 }
 
-async function toldOf(error: unknown, signal: AbortSignal | undefined): Promise<unknown> {
+async function toldOf(error: unknown, { host }: URL, signal: AbortSignal | undefined): Promise<unknown> {
   if (signal?.aborted === true) return signal.reason;
   if (error instanceof HTTPError) return refusalOf(error.response);
   if (error instanceof KyTimeoutError) return new TimeoutError("No reply came in time.", { cause: error });
   if (error instanceof MetierError) return error;
-  return new ConnectionError("The server could not be reached, or the connection broke.", { cause: error });
+  return new ConnectionError(`The server at ${host} could not be reached, or the connection broke.`, { cause: error });
 }
 
 async function refusalOf(response: Response): Promise<ApiError | UnexpectedReplyError> {

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 Reply = TypeVar("Reply", bound="BaseModel")
+
+# Where nobody has set up logging, a retry would print its bare event name among the progress.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 
 class Transport:
@@ -100,5 +104,6 @@ class Transport:
         except httpx.TimeoutException as error:
             raise TimeoutError("No reply came in time.") from error
         except httpx.TransportError as error:
-            raise ConnectionError("The server could not be reached, or the connection broke.") from error
+            place = request.url.netloc.decode("ascii")
+            raise ConnectionError(f"The server at {place} could not be reached, or the connection broke.") from error
         raise refusal_of(response)
