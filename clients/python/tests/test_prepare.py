@@ -108,7 +108,7 @@ def test_the_command_line_is_looked_for_on_the_path_and_among_installed_packages
 
 def test_without_it_one_is_told_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(metier.CommandLineError, match="npm install --global metier"):
+    with pytest.raises(metier.CommandLineError, match="npm run build:client"):
         metier.prepare(tmp_path)
     monkeypatch.setenv("METIER_CLI", "no-such-program")
     with pytest.raises(

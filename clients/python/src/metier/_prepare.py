@@ -20,9 +20,9 @@ DONE, INCOMPLETE = 0, 3
 """Exit codes of the command line: all of it, and as far as it goes."""
 
 MISSING = (
-    "The command line `metier` is not installed. It reads and anonymizes transcripts on your machine: install Node 20 or later, then "
-    "`npm install --global metier`; or name the program in the variable METIER_CLI (in a clone of the repository, "
-    "`METIER_CLI=clients/typescript/dist/cli.js` after `npm run build:client`)."
+    "The command line `metier` is not installed. It reads and anonymizes transcripts on your machine: install Node 20 or later, run "
+    "`npm run build:client` in a clone of the repository, and name the program in the variable METIER_CLI "
+    "(`METIER_CLI=clients/typescript/dist/cli.js`), or put `metier` on the path."
 )
 
 
