@@ -68,6 +68,7 @@ const bindingsSchema = z
      * the look, so a minute costs nobody anything that is noticed.
      */
     VENDOR_POLL_S: z.coerce.number().min(0.1).max(600).default(60),
+    VENDOR_PACK_MB: z.coerce.number().min(1).max(32).default(16),
     /** Follows what was sent to the vendor's own batches. */
     FOLLOW_VENDOR_BATCH: z.custom<Workflow<Following>>(isFollower, "a Workflow binding").optional(),
     VAULT: z.custom<R2Bucket>(isBucket, "an R2 binding").optional(),
@@ -102,6 +103,7 @@ export interface Env {
   readonly batch_lines_a_day: number | null;
   readonly batch_lease_ms: number;
   readonly vendor_poll_ms: number;
+  readonly vendor_pack_bytes: number;
   /** Null: there are no batches. */
   readonly batches: {
     readonly tickets: Queue<Ticket>;
@@ -147,6 +149,7 @@ function readBindings(bindings: unknown): Env {
     batch_lines_a_day: env.BATCH_LINES_A_DAY ?? null,
     batch_lease_ms: env.BATCH_LEASE_S * 1000,
     vendor_poll_ms: env.VENDOR_POLL_S * 1000,
+    vendor_pack_bytes: env.VENDOR_PACK_MB * 1024 * 1024,
     batches:
       env.BATCH_TICKETS === undefined || env.BATCH_OVERSEER === undefined || env.FOLLOW_VENDOR_BATCH === undefined
         ? null

@@ -24,8 +24,8 @@ export interface Replayed {
 export interface WantedRequest {
   /** Names it among the requests of its question. */
   readonly name: string;
-  /** JSON. */
-  readonly body: string;
+  /** JSON, made when it is asked for: a question may have more of them than fit into memory. */
+  body(): string;
 }
 
 /** What came of a request of a question, by its name. Null: nothing yet. */

@@ -54,12 +54,13 @@ beforeAll(async () => {
 
 describe.each(cases)("$row: $reason", ({ row, batches, reason, requests }) => {
   it("is the reason of the label, after so many requests", { timeout: 90_000 }, async () => {
-    const harness = await claudeHarness(database, await claudeRelease("full-context-1"), { batches });
+    // A missing reply is waited for thirty polls: less than a round of these.
+    const env = { vendor_poll_ms: 1_000 };
+    const harness = await claudeHarness(database, await claudeRelease("full-context-1"), { batches, env });
     const { id } = await open(harness, { backend: "vendor", classifiers: ["outcome"] });
     await put(harness, id, 1, jsonl([ownSession()]));
     expect((await harness.ours(`/v1/batches/${id}/start`, post)).status).toBe(200);
-    // Half an hour is waited for each missing reply, a minute a round.
-    await finish(harness.services, 100);
+    await finish(harness.services);
     expect(await outcomeOf(harness, id)).toMatchObject({ status: "error", reason, value: null });
     expect(harness.fake.batches.ledger).toHaveLength(requests);
   });

@@ -66,7 +66,7 @@ describe("a batch through the vendor's own batches", () => {
     );
     expect(estimate.assumptions.join(" ")).toContain("cost least");
     await runToEnd(harness, id);
-    expect(await fates(harness, id)).toEqual(["labeled", "labeled", "unreadable: unreadable", "labeled"]);
+    expect(await fates(harness, id)).toEqual(["labeled", "labeled", "unreadable: not_json", "labeled"]);
     const { batches } = harness.fake;
     expect(batches.created).toHaveLength(1);
     expect(batches.ledger).toHaveLength(6);

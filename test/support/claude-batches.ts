@@ -1,3 +1,4 @@
+import type { Env } from "../../src/env.ts";
 import type { Release } from "../../src/releases/release.ts";
 import type { BatchHarness } from "./batch-harness.ts";
 import { type BatchServices, batchServices, clientOf } from "./batches.ts";
@@ -16,14 +17,14 @@ export interface ClaudeHarness extends BatchHarness {
 export async function claudeHarness(
   database: D1Database,
   release: Release,
-  options: FakeOptions = {},
+  { env = {}, ...options }: FakeOptions & { readonly env?: Partial<Env> } = {},
 ): Promise<ClaudeHarness> {
   const services = batchServices(database, { releases: [release] });
   const fake = new FakeAnthropic({ now: () => services.now().getTime(), ...options });
   const ownKeys: string[] = [];
   const over: BatchServices = {
     ...services,
-    env: { ...services.env, default_release: release.manifest.id },
+    env: { ...services.env, default_release: release.manifest.id, ...env },
     engines: { ...services.engines, claude: engineOver(fake) },
     claudeWith: (apiKey) => {
       ownKeys.push(apiKey);

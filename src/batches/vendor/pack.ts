@@ -1,21 +1,20 @@
 import type { NewRequest } from "../../store/vendor-packs.ts";
 
-/**
- * What an isolate of 128 MB can hold where two workers share it: each has a pack, which is there twice while it is written together, beside a session and what
- * the Worker itself takes. The vendor takes 256 MB and 100,000 requests.
- */
-export const packBytes = 16 * 1024 * 1024;
+/** The vendor takes 100,000, and 256 MB, of which an isolate of 128 MB holds far less: a pack is there twice while it is written together. */
 export const packRequests = 10_000;
+
+/** `written`: as it stands in a create call. */
+export type PackedRequest = NewRequest & { readonly written: Uint8Array };
 
 export interface PackedLine {
   readonly part: number;
   readonly line: number;
-  readonly requests: readonly (NewRequest & { readonly body: string })[];
+  readonly requests: readonly PackedRequest[];
 }
 
 /** The body of one create call, written as its lines come. */
 export interface Pack {
-  /** False: the line does not fit any more. A line that fits in no pack goes alone. */
+  /** False: the line does not fit any more. */
   add(line: PackedLine): boolean;
   readonly lines: readonly { readonly part: number; readonly line: number }[];
   readonly requests: readonly NewRequest[];
@@ -27,7 +26,12 @@ const encoder = new TextEncoder();
 const head = encoder.encode('{"requests":[');
 const tail = encoder.encode("]}");
 
-export function newPack(limit = { bytes: packBytes, requests: packRequests }): Pack {
+/** `params`: JSON. */
+export function writeRequest(custom_id: string, params: string): Uint8Array {
+  return encoder.encode(`${JSON.stringify({ custom_id }).slice(0, -1)},"params":${params}}`);
+}
+
+export function newPack(mostBytes: number): Pack {
   const lines: { part: number; line: number }[] = [];
   const requests: NewRequest[] = [];
   const chunks: Uint8Array[] = [];
@@ -36,15 +40,14 @@ export function newPack(limit = { bytes: packBytes, requests: packRequests }): P
     lines,
     requests,
     add({ part, line, requests: more }) {
-      const written = more.map(({ custom_id, body }) =>
-        encoder.encode(`${JSON.stringify({ custom_id }).slice(0, -1)},"params":${body}}`),
-      );
-      const size = written.reduce((sum, each) => sum + each.length + 1, 0);
-      const fits = bytes + size <= limit.bytes && requests.length + more.length <= limit.requests;
+      const size = more.reduce((sum, { written }) => sum + written.length + 1, 0);
+      const fits = bytes + size <= mostBytes && requests.length + more.length <= packRequests;
       if (!fits && lines.length > 0) return false;
       lines.push({ part, line });
-      for (const { body: _, ...request } of more) requests.push(request);
-      chunks.push(...written);
+      for (const { written, ...request } of more) {
+        requests.push(request);
+        chunks.push(written);
+      }
       bytes += size;
       return true;
     },

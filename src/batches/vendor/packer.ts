@@ -18,11 +18,12 @@ export function newPacker(
   release: Release,
   { holder, modelKey }: { readonly holder: string; readonly modelKey: string | null },
 ): Packer {
-  let pack = newPack();
+  const empty = () => newPack(services.env.vendor_pack_bytes);
+  let pack = empty();
   const flush = async () => {
     if (pack.lines.length === 0) return;
     const full = pack;
-    pack = newPack();
+    pack = empty();
     const { vendor } = engineOf(services, release, modelKey ?? undefined);
     if (vendor === undefined) throw new Error("the engine has no batches");
     await sendPack(services, batch, full, { batches: vendor.batches, headers: vendor.headers(release), holder });

@@ -18,7 +18,7 @@ export function replayer(price: Price): VendorEngine["replay"] {
       async (request, place) => {
         const name = nameOf(place);
         const found = await mail(name);
-        if (found === null) wanted.push({ name, body: packed(request, calls) });
+        if (found === null) wanted.push({ name, body: () => packed(request, calls) });
         return sentAs(found);
       },
       price,
