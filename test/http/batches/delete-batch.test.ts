@@ -8,6 +8,26 @@ import { ownSession } from "../../support/services.ts";
 
 const harness = batchHarness();
 
+test("a batch that was never started goes with its sealed text, and one that runs is not deleted", async () => {
+  const { id } = await open(harness);
+  await put(harness, id, 1, jsonl([ownSession(), ownSession()]));
+  const remove = () => harness.ours(`/v1/batches/${id}`, { method: "DELETE" });
+  expect(await reply("deleteBatch", await remove(), 200)).toMatchObject({
+    parts_deleted: 1,
+    objects_deleted: 1,
+    items_deleted: 2,
+    classifications_kept: 0,
+  });
+  expect((await env.VAULT.list({ prefix: `parts/${id}/` })).objects).toEqual([]);
+
+  const running = await open(harness);
+  await put(harness, running.id, 1, jsonl([ownSession()]));
+  await harness.ours(`/v1/batches/${running.id}/start`, post);
+  const refused = await harness.ours(`/v1/batches/${running.id}`, { method: "DELETE" });
+  expect(await reply("deleteBatch", refused, 409)).toMatchObject({ code: "batch_state", batch_status: "running" });
+  await finish(harness.services);
+});
+
 test("is opened, filled, started, worked on, read and deleted", async () => {
   const marker = `marker${crypto.randomUUID()}`;
   const { id, status } = await open(harness, { name: "spring", draws: 2 });

@@ -41,6 +41,35 @@ test("is answered part by part, and none of it is kept", { timeout: 30_000 }, as
   expect((await env.VAULT.list({ prefix: `parts/${id}/` })).objects).toEqual([]);
 });
 
+test("lines are whole wherever the upload is cut, in the middle of a character too", async () => {
+  const { id } = await open(harness);
+  const sessions = [
+    ownSession({ id: "a", turns: [{ role: "human", text: "Größe der Schleuse: 12 m – 🛶" }] }),
+    ownSession(),
+  ];
+  const bytes = jsonl(sessions);
+  let at = 0;
+  const cut = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.slice(at, at + 3));
+      else controller.close();
+      at += 3;
+    },
+  });
+  const headers = { "content-type": "application/jsonl", "content-digest": await digestHeader(bytes) };
+  const response = await harness.ours(`/v1/batches/${id}/parts/1`, { method: "PUT", headers, body: cut });
+  expect(await reply("putBatchPart", response, 201)).toMatchObject({ lines: 2, bytes: bytes.length });
+  // The same session in one piece: what was cut is the same text.
+  await put(harness, id, 2, jsonl([sessions[0]]));
+  await runToEnd(harness, id);
+  const { items } = await accounted(harness, id);
+  expect(items.map(({ fate, duplicate_of }) => [fate, duplicate_of])).toEqual([
+    ["labeled", null],
+    ["labeled", null],
+    ["duplicate", { part: 1, line: 1 }],
+  ]);
+});
+
 test("a gzip bomb is stopped at its limit", { timeout: 60_000 }, async () => {
   const { id } = await open(harness);
   const mebibyte = new Uint8Array(1024 * 1024);
