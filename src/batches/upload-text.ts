@@ -68,6 +68,9 @@ async function* limited(source: AsyncIterable<Uint8Array>, most: number): AsyncG
   }
 }
 
+/** The platform unpacks 4 KiB at a time for who does not ask for more, which takes ten times as long. */
+const pieceBytes = 64 * 1024;
+
 /** What the sender's bytes unpack to. Stops being read as soon as nobody asks, so a bomb unpacks no further than its limit. */
 async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let cause: unknown = null;
@@ -84,10 +87,18 @@ async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
       }
     },
   });
+  const reader = packed.pipeThrough(new DecompressionStream("gzip")).getReader({ mode: "byob" });
   try {
-    for await (const chunk of packed.pipeThrough(new DecompressionStream("gzip"))) yield chunk;
+    for (;;) {
+      const { done, value } = await reader.read(new Uint8Array(pieceBytes));
+      if (done) return;
+      yield value;
+    }
   } catch (error) {
     if (error instanceof DomainError) throw error;
     throw cause ?? refusedUpload("gzip");
+  } finally {
+    // Who was refused half-way is not unpacked any further.
+    reader.cancel().catch(() => undefined);
   }
 }
