@@ -10,6 +10,14 @@ const measured: Readonly<Record<string, Omit<NonNullable<TrialResult["injection"
     demanded: 64,
     reached: 0,
   },
+  // embedded-2
+  "sha256:771553b214b38d6e93ce1a69539cf6a67f21812de07993f9356837cad624681f": {
+    sessions: 66,
+    pairs: 444,
+    changed: 7,
+    demanded: 64,
+    reached: 0,
+  },
 };
 
 /** Null: not measured on this release. */
