@@ -3,11 +3,13 @@ export type Add = (person: number, cell: number, amount: number) => void;
 
 /**
  * Sums by person and cell, sparse and cell by cell: entries `starts[c]` to `starts[c + 1]` are those of cell c, and entry e adds
- * amounts[e] of person owners[e]. A cell's persons come in their order, so that sums come out the same in every runtime.
+ * amounts[e] of person owners[e]. First come those of amount 1, up to `ones[c]`, then the others, each in the order of their persons,
+ * so that sums come out the same in every runtime.
  */
 export interface PersonCells {
   readonly width: number;
   readonly starts: Uint32Array;
+  readonly ones: Uint32Array;
   readonly owners: Uint32Array;
   readonly amounts: Float64Array;
   /** Persons with at least one entry. */
@@ -57,20 +59,27 @@ interface Filled extends Pick<PersonCells, "starts" | "owners" | "amounts"> {
 }
 
 function byCell({ starts, owners, cells, amounts, filled }: Filled) {
-  const next = starts.slice();
+  const ones = starts.slice(0, -1);
+  for (let at = 0; at < filled; at++) {
+    const cell = cells[at] ?? 0;
+    if (amounts[at] === 1) ones[cell] = (ones[cell] ?? 0) + 1;
+  }
+  const nextOne = starts.slice(0, -1);
+  const nextOther = ones.slice();
   const sortedOwners = new Uint32Array(filled);
   const sortedAmounts = new Float64Array(filled);
   let largestCount: number | null = 0;
   for (let at = 0; at < filled; at++) {
     const cell = cells[at] ?? 0;
     const amount = amounts[at] ?? 0;
+    const next = amount === 1 ? nextOne : nextOther;
     const place = next[cell] ?? 0;
     next[cell] = place + 1;
     sortedOwners[place] = owners[at] ?? 0;
     sortedAmounts[place] = amount;
     largestCount = largestCount === null || !Number.isInteger(amount) ? null : Math.max(largestCount, amount);
   }
-  return { owners: sortedOwners, amounts: sortedAmounts, largestCount };
+  return { ones, owners: sortedOwners, amounts: sortedAmounts, largestCount };
 }
 
 /** Sums over all persons, each once, or as often as `times` says. */
