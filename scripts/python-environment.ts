@@ -19,20 +19,27 @@ export function pythonProgram(name: string, { folder, requirements, complete } =
   const wanted = createHash("sha256").update(readFileSync(requirements)).digest("hex");
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
     makeEnvironment(folder);
-    const alone = complete ? ["--no-deps"] : [];
-    run(join(folder, "bin", "pip"), [
-      "install",
-      "--quiet",
-      "--disable-pip-version-check",
-      // Most of an installation is compiling what is never imported.
-      "--no-compile",
-      ...alone,
-      "-r",
-      requirements,
-    ]);
+    install(folder, [...(complete ? ["--no-deps"] : []), "-r", requirements]);
     writeFileSync(stamp, wanted);
   }
   return join(folder, "bin", name);
+}
+
+/** Version of the installer that takes a tenth of pip's processor time. */
+const uv = "uv==0.13.9";
+
+function install(folder: string, wanted: readonly string[]): void {
+  const python = join(folder, "bin", "python");
+  // Most of an installation by pip is compiling what is never imported.
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"];
+  const quick = [
+    [...pip, uv],
+    ["-m", "uv", "pip", "install", "--quiet", "--python", python, ...wanted],
+  ];
+  if (quick.every((parts) => spawnSync(python, parts, { stdio: ["ignore", "inherit", "inherit"] }).status === 0))
+    return;
+  // It does not read pip's settings, which may name a mirror.
+  run(python, [...pip, ...wanted]);
 }
 
 /** Debian's Python comes without what its own venv module needs. */

@@ -105,5 +105,7 @@ class AsyncTransport:
             raise TimeoutError("No reply came in time.") from error
         except httpx.TransportError as error:
             place = request.url.netloc.decode("ascii")
-            raise ConnectionError(f"The server at {place} could not be reached, or the connection broke.") from error
+            raise ConnectionError(
+                f"The server at {place} could not be reached, or the connection broke."
+            ) from error
         raise refusal_of(response)
