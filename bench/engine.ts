@@ -2,7 +2,7 @@
  * What the embedded engine costs in workerd by itself: a session's answers beside JSON.parse of the same body, weights made ready beside
  * JSON.parse of as many bytes, and memory above an idle Worker.
  *
- *   node bench/engine.ts [folder] [--release embedded-2] [--every 4]
+ *   node bench/engine.ts [folder] [--release embedded-3] [--every 4]
  *
  * [folder]  holds the development data (scripts/development-sessions.ts); default: the variable METIER_DATA.
  * --every   takes every fourth session by size.
@@ -19,7 +19,7 @@ import { bundle, type Runtime, start } from "./http/runtime.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { release: { type: "string", default: "embedded-2" }, every: { type: "string", default: "4" } },
+  options: { release: { type: "string", default: "embedded-3" }, every: { type: "string", default: "4" } },
 });
 const folder = positionals[0] ?? process.env.METIER_DATA;
 if (folder === undefined) throw new Error("Name the data folder: as the first argument or in METIER_DATA.");

@@ -30,7 +30,7 @@ const pages: readonly (readonly [string, Filters])[] = [
   ["classifier and value", fixes],
   ["classifier, value and release", { ...fixes, release: "embedded-1" }],
   ["classifier, value and month", { ...fixes, month: "2026-02" }],
-  ["classifier, value and a release with nothing to find", { ...fixes, release: "embedded-2" }],
+  ["classifier, value and a release with nothing to find", { ...fixes, release: "embedded-3" }],
 ];
 
 const options = { sessions: { type: "string", default: "400000" }, body: { type: "string", default: "200" } } as const;

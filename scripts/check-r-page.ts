@@ -52,7 +52,7 @@ try {
 }
 
 async function labelledBatch(lines: readonly string[]) {
-  const made = await ask(worker.url, "/v1/batches", "POST", { name: "R page", release: "embedded-2" });
+  const made = await ask(worker.url, "/v1/batches", "POST", { name: "R page", release: "embedded-3" });
   for await (const bytes of partsOf(lines, Number.POSITIVE_INFINITY)) await putPart(worker.url, made.id, 1, bytes);
   await ask(worker.url, `/v1/batches/${made.id}/start`, "POST");
   return await settled(worker.url, made.id, lines.length + 1, 60);

@@ -44,7 +44,7 @@ const bindingsSchema = z
     /** `true` serves the local workspace without keys. */
     METIER_OPEN: z.enum(["true", "false"]).default("false"),
     /** Release used where a request names none. */
-    DEFAULT_RELEASE: z.string().min(1).default("embedded-2"),
+    DEFAULT_RELEASE: z.string().min(1).default("embedded-3"),
     /** Secret. Absent: Claude releases answer `engine_unavailable`. */
     ANTHROPIC_API_KEY: z.string().min(1).optional(),
     /** An Anthropic-compatible server; absent: the vendor's own. */

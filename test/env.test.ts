@@ -6,7 +6,7 @@ const { DB, VAULT } = bindings;
 
 describe("the environment", () => {
   it("is closed and production where nothing is said", () => {
-    expect(parseEnv({ DB })).toMatchObject({ environment: "production", open: false, default_release: "embedded-2" });
+    expect(parseEnv({ DB })).toMatchObject({ environment: "production", open: false, default_release: "embedded-3" });
   });
 
   it("opens locally by an explicit variable", () => {

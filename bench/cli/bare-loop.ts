@@ -19,7 +19,7 @@ async function work(): Promise<void> {
     const response = await fetch(new URL("/v1/classifications", runtime.url), {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: `{"release":"embedded-2","store":"none","session":${text}}`,
+      body: `{"release":"embedded-3","store":"none","session":${text}}`,
     });
     if (!response.ok) throw new Error(`${response.status}`);
     writeSync(file, `${JSON.stringify(await response.json())}\n`);

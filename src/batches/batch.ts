@@ -32,7 +32,15 @@ export const batchSchema = z
       description:
         "`open`: takes parts. `running`, `paused`. `cancelling`: lines that are being worked on are finished. `cancelled`, `finished`: every line has a fate.",
     }),
-    release: z.object({ id: z.string(), digest: z.string() }),
+    release: z.object({
+      id: z.string(),
+      digest: z.string(),
+      card: z.string().nullable().meta({
+        description:
+          "Where its model card is, relative to the server: how well it does, and for whom. Null: it has none, or it is gone.",
+        example: "/v1/releases/embedded-3/files/card.md",
+      }),
+    }),
     classifiers: z.array(z.enum(classifierIds)).nullable().meta({ description: "Null: all of the release's." }),
     backend: z.enum(batchBackends).meta({
       description:

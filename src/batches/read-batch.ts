@@ -1,10 +1,11 @@
+import { cardOf } from "../classify/release-reference.ts";
 import { DomainError } from "../errors.ts";
 import { isId } from "../ids.ts";
 import type { Services } from "../services.ts";
 import { countItems } from "../store/batch-items.ts";
 import { listParts } from "../store/batch-parts.ts";
 import type { BatchStatus } from "../store/batch-words.ts";
-import { type BatchRow, listBatchRows, readBatchRow } from "../store/batches.ts";
+import { type BatchRow, listBatchRows, readBatchRow, releaseWorkspaceOf } from "../store/batches.ts";
 import type { Batch } from "./batch.ts";
 
 /** The batch as it stands, counted from its rows. */
@@ -41,9 +42,10 @@ export function refuseState(batch: { readonly status: BatchStatus }, needed: rea
 }
 
 async function show(services: Services, row: BatchRow): Promise<Batch> {
-  const [counts, parts] = await Promise.all([
+  const [counts, parts, release] = await Promise.all([
     countItems(services.database, row.id),
     listParts(services.database, row.id),
+    services.releases.find(releaseWorkspaceOf(row), row.release_id),
   ]);
   const sum = (of: (count: (typeof counts)[number]) => number) => counts.reduce((total, each) => total + of(each), 0);
   const lines = sum(({ items }) => items);
@@ -53,7 +55,7 @@ async function show(services: Services, row: BatchRow): Promise<Batch> {
     id: row.id,
     name: row.name,
     status: row.status,
-    release: { id: row.release_id, digest: row.release_digest },
+    release: { id: row.release_id, digest: row.release_digest, card: release && cardOf(release) },
     classifiers: row.classifiers === null ? null : [...row.classifiers],
     backend: row.backend,
     draws: row.draws,

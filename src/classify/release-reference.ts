@@ -10,7 +10,7 @@ export const releaseReferenceSchema = z
     card: z.string().nullable().optional().meta({
       description:
         "Where its model card is, relative to the server: how well it does, and for whom. Null: it has none. Absent: labeled before replies named cards, and a stored answer never changes.",
-      example: "/v1/releases/embedded-2/files/card.md",
+      example: "/v1/releases/embedded-3/files/card.md",
     }),
   })
   .meta({ id: "ReleaseReference" });
@@ -18,7 +18,12 @@ export type ReleaseReference = z.output<typeof releaseReferenceSchema>;
 
 const cardPath = "card.md";
 
-export function referenceTo({ manifest, digest, status }: ReleaseHead): ReleaseReference {
-  const has = manifest.documents.includes(cardPath);
-  return { id: manifest.id, digest, status, card: has ? `/v1/releases/${manifest.id}/files/${cardPath}` : null };
+export function referenceTo(release: ReleaseHead): ReleaseReference {
+  const { manifest, digest, status } = release;
+  return { id: manifest.id, digest, status, card: cardOf(release) };
+}
+
+/** Where the card of a release is, relative to the server. Null: it has none. */
+export function cardOf({ manifest }: Pick<ReleaseHead, "manifest">): string | null {
+  return manifest.documents.includes(cardPath) ? `/v1/releases/${manifest.id}/files/${cardPath}` : null;
 }

@@ -81,7 +81,7 @@ export async function submissionOf(
 export function engineOf(services: Services, release: Release, modelKey?: string): Engine {
   const { engine: name, id } = release.manifest;
   const engine = name === "claude" && modelKey !== undefined ? services.claudeWith(modelKey) : services.engines[name];
-  if (engine === null) throw new DomainError({ code: "engine_unavailable", release: id, alternative: "embedded-2" });
+  if (engine === null) throw new DomainError({ code: "engine_unavailable", release: id, alternative: "embedded-3" });
   return engine;
 }
 

@@ -50,36 +50,50 @@ import file47 from "../../prompts/embedded-2/user-occupation.bin";
 import file48 from "../../prompts/embedded-2/word-vectors.bin";
 import file49 from "../../prompts/embedded-2/work-mode.bin";
 import file50 from "../../prompts/embedded-2/work-occupation.bin";
-import file51 from "../../prompts/first-prompt-1/answer.json";
-import file52 from "../../prompts/first-prompt-1/golden.json";
-import file53 from "../../prompts/first-prompt-1/manifest.json";
-import file54 from "../../prompts/first-prompt-1/questions/expertise.md";
-import file55 from "../../prompts/first-prompt-1/questions/user-occupation.md";
-import file56 from "../../prompts/first-prompt-1/repair.md";
-import file57 from "../../prompts/first-prompt-1/session.md";
-import file58 from "../../prompts/first-prompt-1/system.md";
-import file59 from "../../prompts/full-context-1/answer.json";
-import file60 from "../../prompts/full-context-1/golden.json";
-import file61 from "../../prompts/full-context-1/manifest.json";
-import file62 from "../../prompts/full-context-1/questions/codebase-relation.md";
-import file63 from "../../prompts/full-context-1/questions/decisions.md";
-import file64 from "../../prompts/full-context-1/questions/expertise.md";
-import file65 from "../../prompts/full-context-1/questions/failure-signal.md";
-import file66 from "../../prompts/full-context-1/questions/outcome.md";
-import file67 from "../../prompts/full-context-1/questions/success-signal.md";
-import file68 from "../../prompts/full-context-1/questions/user-occupation.md";
-import file69 from "../../prompts/full-context-1/questions/work-mode.md";
-import file70 from "../../prompts/full-context-1/questions/work-occupation.md";
-import file71 from "../../prompts/full-context-1/repair.md";
-import file72 from "../../prompts/full-context-1/session.md";
-import file73 from "../../prompts/full-context-1/system.md";
-import file74 from "../../prompts/full-context-joint-1/answers.json";
-import file75 from "../../prompts/full-context-joint-1/golden.json";
-import file76 from "../../prompts/full-context-joint-1/manifest.json";
-import file77 from "../../prompts/full-context-joint-1/questions.md";
-import file78 from "../../prompts/full-context-joint-1/repair.md";
-import file79 from "../../prompts/full-context-joint-1/session.md";
-import file80 from "../../prompts/full-context-joint-1/system.md";
+import file51 from "../../prompts/embedded-3/card.md";
+import file52 from "../../prompts/embedded-3/codebase-relation.bin";
+import file53 from "../../prompts/embedded-3/decisions.bin";
+import file54 from "../../prompts/embedded-3/expertise.bin";
+import file55 from "../../prompts/embedded-3/failure-signal.bin";
+import file56 from "../../prompts/embedded-3/golden.json";
+import file57 from "../../prompts/embedded-3/manifest.json";
+import file58 from "../../prompts/embedded-3/outcome.bin";
+import file59 from "../../prompts/embedded-3/parameters.json";
+import file60 from "../../prompts/embedded-3/success-signal.bin";
+import file61 from "../../prompts/embedded-3/user-occupation.bin";
+import file62 from "../../prompts/embedded-3/word-vectors.bin";
+import file63 from "../../prompts/embedded-3/work-mode.bin";
+import file64 from "../../prompts/embedded-3/work-occupation.bin";
+import file65 from "../../prompts/first-prompt-1/answer.json";
+import file66 from "../../prompts/first-prompt-1/golden.json";
+import file67 from "../../prompts/first-prompt-1/manifest.json";
+import file68 from "../../prompts/first-prompt-1/questions/expertise.md";
+import file69 from "../../prompts/first-prompt-1/questions/user-occupation.md";
+import file70 from "../../prompts/first-prompt-1/repair.md";
+import file71 from "../../prompts/first-prompt-1/session.md";
+import file72 from "../../prompts/first-prompt-1/system.md";
+import file73 from "../../prompts/full-context-1/answer.json";
+import file74 from "../../prompts/full-context-1/golden.json";
+import file75 from "../../prompts/full-context-1/manifest.json";
+import file76 from "../../prompts/full-context-1/questions/codebase-relation.md";
+import file77 from "../../prompts/full-context-1/questions/decisions.md";
+import file78 from "../../prompts/full-context-1/questions/expertise.md";
+import file79 from "../../prompts/full-context-1/questions/failure-signal.md";
+import file80 from "../../prompts/full-context-1/questions/outcome.md";
+import file81 from "../../prompts/full-context-1/questions/success-signal.md";
+import file82 from "../../prompts/full-context-1/questions/user-occupation.md";
+import file83 from "../../prompts/full-context-1/questions/work-mode.md";
+import file84 from "../../prompts/full-context-1/questions/work-occupation.md";
+import file85 from "../../prompts/full-context-1/repair.md";
+import file86 from "../../prompts/full-context-1/session.md";
+import file87 from "../../prompts/full-context-1/system.md";
+import file88 from "../../prompts/full-context-joint-1/answers.json";
+import file89 from "../../prompts/full-context-joint-1/golden.json";
+import file90 from "../../prompts/full-context-joint-1/manifest.json";
+import file91 from "../../prompts/full-context-joint-1/questions.md";
+import file92 from "../../prompts/full-context-joint-1/repair.md";
+import file93 from "../../prompts/full-context-joint-1/session.md";
+import file94 from "../../prompts/full-context-joint-1/system.md";
 
 export const bundledLock: unknown = lock;
 
@@ -151,48 +165,67 @@ export const bundledFolders: ReadonlyMap<string, ReadonlyMap<string, unknown>> =
     ]),
   ],
   [
+    "embedded-3",
+    new Map<string, unknown>([
+      ["card.md", file51],
+      ["codebase-relation.bin", file52],
+      ["decisions.bin", file53],
+      ["expertise.bin", file54],
+      ["failure-signal.bin", file55],
+      ["golden.json", file56],
+      ["manifest.json", file57],
+      ["outcome.bin", file58],
+      ["parameters.json", file59],
+      ["success-signal.bin", file60],
+      ["user-occupation.bin", file61],
+      ["word-vectors.bin", file62],
+      ["work-mode.bin", file63],
+      ["work-occupation.bin", file64],
+    ]),
+  ],
+  [
     "first-prompt-1",
     new Map<string, unknown>([
-      ["answer.json", file51],
-      ["golden.json", file52],
-      ["manifest.json", file53],
-      ["questions/expertise.md", file54],
-      ["questions/user-occupation.md", file55],
-      ["repair.md", file56],
-      ["session.md", file57],
-      ["system.md", file58],
+      ["answer.json", file65],
+      ["golden.json", file66],
+      ["manifest.json", file67],
+      ["questions/expertise.md", file68],
+      ["questions/user-occupation.md", file69],
+      ["repair.md", file70],
+      ["session.md", file71],
+      ["system.md", file72],
     ]),
   ],
   [
     "full-context-1",
     new Map<string, unknown>([
-      ["answer.json", file59],
-      ["golden.json", file60],
-      ["manifest.json", file61],
-      ["questions/codebase-relation.md", file62],
-      ["questions/decisions.md", file63],
-      ["questions/expertise.md", file64],
-      ["questions/failure-signal.md", file65],
-      ["questions/outcome.md", file66],
-      ["questions/success-signal.md", file67],
-      ["questions/user-occupation.md", file68],
-      ["questions/work-mode.md", file69],
-      ["questions/work-occupation.md", file70],
-      ["repair.md", file71],
-      ["session.md", file72],
-      ["system.md", file73],
+      ["answer.json", file73],
+      ["golden.json", file74],
+      ["manifest.json", file75],
+      ["questions/codebase-relation.md", file76],
+      ["questions/decisions.md", file77],
+      ["questions/expertise.md", file78],
+      ["questions/failure-signal.md", file79],
+      ["questions/outcome.md", file80],
+      ["questions/success-signal.md", file81],
+      ["questions/user-occupation.md", file82],
+      ["questions/work-mode.md", file83],
+      ["questions/work-occupation.md", file84],
+      ["repair.md", file85],
+      ["session.md", file86],
+      ["system.md", file87],
     ]),
   ],
   [
     "full-context-joint-1",
     new Map<string, unknown>([
-      ["answers.json", file74],
-      ["golden.json", file75],
-      ["manifest.json", file76],
-      ["questions.md", file77],
-      ["repair.md", file78],
-      ["session.md", file79],
-      ["system.md", file80],
+      ["answers.json", file88],
+      ["golden.json", file89],
+      ["manifest.json", file90],
+      ["questions.md", file91],
+      ["repair.md", file92],
+      ["session.md", file93],
+      ["system.md", file94],
     ]),
   ],
 ]);

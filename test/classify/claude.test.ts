@@ -81,7 +81,7 @@ describe("a Claude classification", () => {
     await expect(
       createClassification(keyless, workspace, request(ownSession(), "full-context-1")),
     ).rejects.toMatchObject({
-      problem: { code: "engine_unavailable", alternative: "embedded-2" },
+      problem: { code: "engine_unavailable", alternative: "embedded-3" },
     });
   });
 });

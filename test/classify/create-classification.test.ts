@@ -56,11 +56,11 @@ describe("a new submission", () => {
 
   it("links to the model card of its release, on every label too, and only where there is one", async () => {
     const services = testServices(database, { releases: [...(await bundledCatalog.list()), fakeRelease()] });
-    const replies = ["embedded-2", "fake-1"].map(async (release) =>
+    const replies = ["embedded-3", "fake-1"].map(async (release) =>
       parse(await createClassification(services, workspace, request(ownSession(), { release }))),
     );
     const [withCard, without] = await Promise.all(replies);
-    expect(withCard?.release.card).toBe("/v1/releases/embedded-2/files/card.md");
+    expect(withCard?.release.card).toBe("/v1/releases/embedded-3/files/card.md");
     expect(withCard?.labels.outcome?.release).toEqual(withCard?.release);
     expect(without?.release.card).toBeNull();
   });

@@ -57,8 +57,8 @@ test("a default release whose key the operator forgot is named, and what needs n
   await waitOnExecutionContext(context);
   expect(response.status).toBe(503);
   expect(await replyFaults("createClassification", response)).toEqual([]);
-  const detail = "No key for the model of full-context-1 is configured. embedded-2 needs none.";
-  expect(await response.json()).toMatchObject({ code: "engine_unavailable", alternative: "embedded-2", detail });
+  const detail = "No key for the model of full-context-1 is configured. embedded-3 needs none.";
+  expect(await response.json()).toMatchObject({ code: "engine_unavailable", alternative: "embedded-3", detail });
 });
 
 test("a session of a real tool is inspected", async () => {

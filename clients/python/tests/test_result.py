@@ -15,7 +15,7 @@ from metier import LabelResult, Metier
 @pytest.fixture(scope="module")
 def result(worker: str) -> LabelResult:
     given = [*some(4, "spawning survey"), HEADLESS]
-    return Metier(base_url=worker).label(given, release="embedded-2", progress=False)
+    return Metier(base_url=worker).label(given, release="embedded-3", progress=False)
 
 
 def test_missing_is_missing_and_never_a_number_or_a_class(result: LabelResult) -> None:
@@ -55,9 +55,9 @@ def test_the_columns_are_those_that_the_server_gives_for_a_batch(client: Metier)
         session("Why is the kiln cold?"),
         HEADLESS,
     ]
-    one_by_one = client.label(given, release="embedded-2", batch=False, progress=False)
+    one_by_one = client.label(given, release="embedded-3", batch=False, progress=False)
     batch = next(iter(client.batches.list(limit=1)), None)
-    in_batch = client.label(given, release="embedded-2", batch=True, progress=False)
+    in_batch = client.label(given, release="embedded-3", batch=True, progress=False)
     assert next(iter(client.batches.list(limit=1))) != batch
     batch = next(iter(client.batches.list(limit=1)))
     text = b"".join(client.batches.results(batch.id, "csv")).decode()
@@ -90,7 +90,7 @@ def test_the_citation_names_the_release_and_its_digest_the_instrument_and_the_so
 ) -> None:
     citation = result.cite()
     digest = result.provenance.release_digest
-    assert f"embedded-2 ({digest})" in citation.methods
+    assert f"embedded-3 ({digest})" in citation.methods
     assert "5 coding-agent sessions" in citation.methods
     assert "the others not (1 headless)" in citation.methods
     assert f"Digest {digest}" in citation.bibtex
@@ -105,7 +105,7 @@ def test_provenance_can_be_kept_as_json(result: LabelResult, tmp_path: Path) -> 
     import json
 
     kept = json.loads(json.dumps(result.provenance.to_dict()))
-    assert kept["release"] == "embedded-2"
+    assert kept["release"] == "embedded-3"
     assert kept["fates"] == {"labeled": 4, "headless": 1}
     assert kept["taxonomy"] == "SOC 2018"
     assert kept["model"] is None
@@ -115,4 +115,4 @@ def test_a_notebook_shows_a_summary(result: LabelResult) -> None:
     page = result._repr_html_()
     assert "<b>5 sessions</b>" in page
     assert "Computer and Mathematical Occupations 4 · missing 1" in page
-    assert "embedded-2" in repr(result)
+    assert "embedded-3" in repr(result)

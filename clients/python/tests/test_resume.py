@@ -102,9 +102,9 @@ def test_a_journal_of_another_release_or_input_is_refused_and_left_alone(
     client.label(some(3, "kelp bed"), release="embedded-1", journal=journal, progress=False)
     before = journal.read_bytes()
     with pytest.raises(
-        metier.JournalError, match=r"holds labels of embedded-1 \(sha256:.*embedded-2.* is asked"
+        metier.JournalError, match=r"holds labels of embedded-1 \(sha256:.*embedded-3.* is asked"
     ):
-        client.label(some(3, "kelp bed"), release="embedded-2", journal=journal, progress=False)
+        client.label(some(3, "kelp bed"), release="embedded-3", journal=journal, progress=False)
     with pytest.raises(metier.JournalError, match="another list of classifiers"):
         client.label(
             some(3, "kelp bed"),

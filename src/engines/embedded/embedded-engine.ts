@@ -8,13 +8,11 @@ import { decideByPoints, decideByScale, decideFirst, estimateShares } from "./ru
 import { decideByText } from "./rules/decide-by-text.ts";
 import { type LinearModel, readModel } from "./text/linear-model.ts";
 import { sessionTerms, type Term } from "./text/terms.ts";
-import { type PreparedRelease, prepareTrained } from "./trained/prepare.ts";
+import { type PreparedRelease, prepareTrained, trainedVersions } from "./trained/prepare.ts";
 import { trainedAnswers } from "./trained/trained-answers.ts";
 
-/** Version of the counting and of the rule interpreter. */
+/** Version of the counting and of the rule interpreter. Trained models have versions of their own. */
 export const rulesVersion = "1";
-/** Version of the trained models' reading and scoring. A release that names neither is not answered by this code. */
-export const trainedVersion = "2";
 
 /** A release made ready to answer: parsed once, kept as long as the release is. */
 interface Prepared {
@@ -40,7 +38,7 @@ export function embeddedEngine(): Engine {
       if (manifest.engine !== "embedded") {
         return classifiers.map((id) => withoutValue(id, "error", "This release belongs to another engine."));
       }
-      if (manifest.rules_version === trainedVersion) {
+      if (trainedVersions.has(manifest.rules_version)) {
         const prepared = readyTrained.get(release) ?? prepareTrained(manifest, release.files);
         if (prepared === null) return classifiers.map(unreadable);
         readyTrained.set(release, prepared);

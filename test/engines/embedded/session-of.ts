@@ -10,12 +10,12 @@ export function typed(text: string): TurnInput {
 /** A reply of the agent, with the calls it made. */
 export function reply(
   text: string,
-  ...calls: { name: string; input: Record<string, string>; output?: string }[]
+  ...calls: { name: string; input: Record<string, string>; output?: string; status?: "ok" | "error" }[]
 ): TurnInput {
   return {
     role: "assistant",
     text,
-    tool_calls: calls.map(({ name, input, output = "" }) => ({ name, input, output, status: "ok" as const })),
+    tool_calls: calls.map(({ output = "", status = "ok", ...call }) => ({ ...call, output, status })),
   };
 }
 

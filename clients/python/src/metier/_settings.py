@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from metier._version import __version__
 from metier.errors import MetierError
 
-RELEASE = "embedded-2"
+RELEASE = "embedded-3"
 """What is asked where no release is named."""
 
 

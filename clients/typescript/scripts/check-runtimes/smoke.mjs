@@ -14,7 +14,7 @@ const { session, replacements } = await anonymize(parseSession(imported.session)
 holds(replacements.length === 1, "the intake replaces a folder of a person");
 
 for (const id of ["first", "second"]) {
-  const { status } = await client.classifications.create({ session: { ...session, id }, release: "embedded-2" });
+  const { status } = await client.classifications.create({ session: { ...session, id }, release: "embedded-3" });
   holds(status === "complete", "a session is labelled");
 }
 const ids = [];

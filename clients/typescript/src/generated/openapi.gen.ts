@@ -824,6 +824,11 @@ export interface components {
             readonly release: {
                 readonly id: string;
                 readonly digest: string;
+                /**
+                 * @description Where its model card is, relative to the server: how well it does, and for whom. Null: it has none, or it is gone.
+                 * @example /v1/releases/embedded-3/files/card.md
+                 */
+                readonly card: string | null;
             };
             /** @description Null: all of the release's. */
             readonly classifiers: readonly ("work_mode" | "expertise" | "user_occupation" | "work_occupation" | "outcome" | "success_signal" | "failure_signal" | "decisions" | "codebase_relation" | "task_value")[] | null;
@@ -2344,7 +2349,7 @@ export interface components {
             readonly status: "draft" | "published" | "candidate";
             /**
              * @description Where its model card is, relative to the server: how well it does, and for whom. Null: it has none. Absent: labeled before replies named cards, and a stored answer never changes.
-             * @example /v1/releases/embedded-2/files/card.md
+             * @example /v1/releases/embedded-3/files/card.md
              */
             readonly card?: string | null;
         };

@@ -24,7 +24,7 @@ it("three commands go from raw transcripts to a picture, without a server", asyn
       .trim()
       .split("\n").length,
   );
-  expect(rows[0]).toMatchObject({ fate: "labeled", release_id: "embedded-2", work_mode_status: "labeled" });
+  expect(rows[0]).toMatchObject({ fate: "labeled", release_id: "embedded-3", work_mode_status: "labeled" });
   expect(await metier(["figures", labels ?? "", "-o", figures ?? ""])).toMatchObject({ status: 0 });
   expect(readFileSync(join(figures ?? "", "work-modes.png")).length).toBeGreaterThan(10_000);
 }, 180_000);

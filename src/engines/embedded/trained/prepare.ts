@@ -1,15 +1,21 @@
 import type { ClassifierId } from "../../../instrument/label.ts";
+import type { Measures } from "../../../intake/measures.ts";
+import type { Session } from "../../../intake/session.ts";
 import type { EmbeddedManifest, Release } from "../../../releases/release.ts";
-import { evidenceLists, type Lists } from "../evidence/counts.ts";
+import { evidenceLists } from "../evidence/counts.ts";
+import { indexLists } from "../evidence/tokens.ts";
 import { type FeatureMaker, featureMaker } from "./features/feature-maker.ts";
 import { readWordVectors } from "./features/word-vectors.ts";
 import { type TrainedParameters, trainedSchema } from "./models/schema.ts";
 import type { WeighedModel } from "./models/score.ts";
+import { type Reading, readSession } from "./reading/read-session.ts";
+import { readWider } from "./wider/read-wider.ts";
 
 /** A release of trained models made ready to answer. */
 export interface PreparedRelease {
   readonly parameters: TrainedParameters;
-  readonly lists: Lists;
+  /** What the models see of a session; training reads with the same function. */
+  readonly read: (session: Session, measures: Measures) => Reading;
   readonly maker: FeatureMaker;
   readonly models: ReadonlyMap<ClassifierId, WeighedModel>;
 }
@@ -32,7 +38,16 @@ export function prepareTrained(manifest: EmbeddedManifest, files: Release["files
       models.set(classifier, { model, weights: new Int8Array(weights) });
     }
   }
-  return { parameters: parameters.data, lists: evidenceLists(parameters.data.lists), maker, models };
+  return { parameters: parameters.data, read: readerOf(manifest.rules_version, parameters.data.lists), maker, models };
+}
+
+/** Versions of the reading and scoring of trained models. A release that names another is not answered by this code. */
+export const trainedVersions: ReadonlySet<string> = new Set(["2", "3"]);
+
+export function readerOf(version: string, lists: TrainedParameters["lists"]): PreparedRelease["read"] {
+  const ready = { ...evidenceLists(lists), signs: indexLists(lists.signs ?? {}) };
+  const read = version === "2" ? readSession : readWider;
+  return (session, measures) => read(session, measures, lists, ready);
 }
 
 function parsed(text: string): unknown {

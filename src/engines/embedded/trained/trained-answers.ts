@@ -6,11 +6,11 @@ import { answerOf, answerShares, choose } from "./models/answer.ts";
 import { evidenceOf } from "./models/evidence.ts";
 import { SessionFeatures, scores } from "./models/score.ts";
 import type { PreparedRelease } from "./prepare.ts";
-import { type Reading, readSession } from "./reading/read-session.ts";
+import type { Reading } from "./reading/read-session.ts";
 
 /** Answers of a release of trained models. */
 export function trainedAnswers({ session, measures, classifiers }: Question, prepared: PreparedRelease): Answer[] {
-  const reading = readSession(session, measures, prepared.parameters.lists, prepared.lists);
+  const reading = prepared.read(session, measures);
   const scored = sessionScores(prepared, reading);
   return classifiers.map((classifier) => answerOne(classifier, prepared, reading, scored));
 }

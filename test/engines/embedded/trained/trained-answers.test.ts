@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answersTo, answerTo } from "../release-of.ts";
 import { reply, sessionOf, typed } from "../session-of.ts";
-import { trainedRelease } from "./trained-release.ts";
+import { parameters, trainedRelease } from "./trained-release.ts";
 
 const quiet = sessionOf(typed("add the flag"), reply("Done."));
 const complaining = sessionOf(typed("still broken"), reply("Sorry."));
@@ -36,6 +36,30 @@ describe("a release of trained models", () => {
       candidates: [{ value: "succeeded" }, { value: "failed" }],
     });
     expect(await answerTo(complaining, trainedRelease(), "outcome")).toMatchObject({ value: "failed" });
+  });
+
+  it("abstains where the likeliest is a value that it may not give, and lists it first", async () => {
+    const { work_occupation: model } = parameters.models;
+    const models = { ...parameters.models, work_occupation: { ...model, withheld: ["19-0000"] } };
+    const release = trainedRelease({ parameters: { ...parameters, models } });
+    expect(await answerTo(digging, release, "work_occupation")).toMatchObject({
+      status: "abstained",
+      value: null,
+      candidates: [{ value: "19-0000" }, { value: "15-0000" }],
+    });
+    expect(await answerTo(quiet, release, "work_occupation")).toMatchObject({ value: "15-0000" });
+  });
+
+  it("reads a vocabulary that is written as places among the words with vectors", async () => {
+    const vocabularies = { agent: { steps: [0, 1], having: [1, 2], sessions: 4 } };
+    const release = trainedRelease({
+      parameters: { ...parameters, features: { ...parameters.features, vocabularies } },
+      files: { "work.bin": Int8Array.from([0, 0, 0, 0, 100, 0, 100, 0]).buffer },
+    });
+    const soil = sessionOf(typed("add the flag"), reply("The soil is there."));
+    const { value, evidence } = await answerTo(soil, release, "work_occupation");
+    expect(value).toBe("19-0000");
+    expect(evidence).toContainEqual({ kind: "term", term: "soil", source: "agent", turn: 1, weight: 1 });
   });
 
   it("does not answer what it has no model for", async () => {

@@ -75,7 +75,7 @@ const models = {
   },
 };
 
-const parameters = {
+export const parameters = {
   lists,
   features: {
     counts: [{ name: "person.complaint", log: false, mean: 0, deviation: 1 }],

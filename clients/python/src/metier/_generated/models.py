@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from metier._model import Model
 from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, ConfigDict, Field, RootModel
+from metier._model import Model
 from typing_extensions import TypeAliasType
 from datetime import date
 
@@ -12,6 +12,10 @@ from datetime import date
 class BatchRelease(Model):
     id: str
     digest: str
+    card: Annotated[
+        str | None, Field(examples=["/v1/releases/embedded-3/files/card.md"])
+    ]
+    """Where its model card is, relative to the server: how well it does, and for whom. Null: it has none, or it is gone."""
 
 
 class BatchFates(Model):
@@ -1153,7 +1157,7 @@ class ReleaseReference(Model):
     status: Literal["draft", "published", "candidate"]
     """A draft may still change; cite published releases only."""
     card: Annotated[
-        str | None, Field(examples=["/v1/releases/embedded-2/files/card.md"])
+        str | None, Field(examples=["/v1/releases/embedded-3/files/card.md"])
     ] = None
     """Where its model card is, relative to the server: how well it does, and for whom. Null: it has none. Absent: labeled before replies named cards, and a stored answer never changes."""
 

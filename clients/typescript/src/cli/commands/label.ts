@@ -8,7 +8,7 @@ export function labelCommand() {
     )
     .argument("<sessions>", "file of sessions, one to a line")
     .requiredOption("-o, --output <file>", "the table: *.parquet, *.csv or *.jsonl")
-    .option("-r, --release <id>", "which version of the questions (default: embedded-2)", "embedded-2")
+    .option("-r, --release <id>", "which version of the questions (default: embedded-3)", "embedded-3")
     .option("--classifiers <list>", "ask these alone, separated by commas", (list) => list.split(","))
     .option(
       "--local",

@@ -32,6 +32,11 @@ function plainValue({ name, log }: CountFeature, counts: Counts): number | null 
   return log ? Math.log1p(Math.max(0, value)) : value;
 }
 
+/** How the person writes, apart from what their words mean. */
+export function isOfStyle(name: string): boolean {
+  return /^(style|opens|closes|signs)\./.test(name);
+}
+
 /** Counts of what the person wrote, all that questions about the person may rest on. */
 export function isOfPerson(name: string): boolean {
   return /^(person|language|human_words|given)/.test(name);

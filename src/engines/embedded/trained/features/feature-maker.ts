@@ -1,7 +1,8 @@
 import type { Reading } from "../reading/read-session.ts";
-import { type TextSource, textSources } from "../reading/sources.ts";
-import { type Block, countsBlock, isOfPerson, treeValues } from "./counts-block.ts";
+import { type TextSource, textSources, type Words } from "../reading/sources.ts";
+import { type Block, countsBlock, isOfPerson, isOfStyle, treeValues } from "./counts-block.ts";
 import type { BlockName, Features } from "./schema.ts";
+import { listWords } from "./vocabulary.ts";
 import { averageVector, type WordVectors } from "./word-vectors.ts";
 import { type Vocabulary, wordsBlock } from "./words-block.ts";
 
@@ -18,36 +19,54 @@ export interface FeatureMaker {
 /** Sources that hold what the person typed: read as English only, because vocabulary and vectors are. */
 const typed: ReadonlySet<TextSource> = new Set(["own", "side"]);
 const empty: Block = { places: [], values: [] };
+const unread: Words = new Map();
+
+const countBlocks = ["counts", "person", "style"] as const;
+export type CountBlock = (typeof countBlocks)[number];
+
+/** Whether a block is made of counts; the others are of a text. */
+export function isOfCounts(block: BlockName): block is CountBlock {
+  return countBlocks.some((name) => name === block);
+}
 
 export function featureMaker(features: Features, vectors: WordVectors): FeatureMaker {
-  const counts = { counts: features.counts, person: features.counts.filter(({ name }) => isOfPerson(name)) };
-  const names = { counts: counts.counts.map(({ name }) => name), person: counts.person.map(({ name }) => name) };
+  const counts = {
+    counts: features.counts,
+    person: features.counts.filter(({ name }) => isOfPerson(name)),
+    style: features.counts.filter(({ name }) => isOfStyle(name)),
+  };
+  const names = {
+    counts: counts.counts.map(({ name }) => name),
+    person: counts.person.map(({ name }) => name),
+    style: counts.style.map(({ name }) => name),
+  };
   const vocabularies = new Map<TextSource, Vocabulary & { readonly words: readonly string[] }>();
   const sizes = new Map<BlockName, number>([
     ["counts", counts.counts.length],
     ["person", counts.person.length],
+    ["style", counts.style.length],
   ]);
   for (const source of textSources) {
     const vocabulary = features.vocabularies[source];
     if (vocabulary) {
-      const places = new Map(vocabulary.words.map((word, place) => [word, place]));
-      vocabularies.set(source, { ...vocabulary, places });
+      const { words, rarity } = listWords(vocabulary, vectors);
+      vocabularies.set(source, { words, rarity, places: new Map(words.map((word, place) => [word, place])) });
     }
-    sizes.set(`words.${source}`, vocabulary?.words.length ?? 0);
+    sizes.set(`words.${source}`, vocabularies.get(source)?.words.length ?? 0);
     sizes.set(`vectors.${source}`, features.vectors[source] === undefined ? 0 : vectors.dimensions);
   }
   return {
     sizes,
     namesOf(block) {
-      if (block === "counts" || block === "person") return names[block];
+      if (isOfCounts(block)) return names[block];
       const { kind, source } = sourceOf(block);
       return kind === "words" ? (vocabularies.get(source)?.words ?? null) : null;
     },
     block(name, reading) {
-      if (name === "counts" || name === "person") return countsBlock(counts[name], reading.counts);
+      if (isOfCounts(name)) return countsBlock(counts[name], reading.counts);
       const { kind, source } = sourceOf(name);
       if (typed.has(source) && !reading.english) return empty;
-      const words = reading.words[source];
+      const words = reading.words[source] ?? unread;
       const vocabulary = vocabularies.get(source);
       if (kind === "words") return vocabulary ? wordsBlock(vocabulary, words) : empty;
       const standard = features.vectors[source];
@@ -58,7 +77,7 @@ export function featureMaker(features: Features, vectors: WordVectors): FeatureM
 }
 
 /** Which text a block is of: `words.own` is the words of what the person typed. */
-export function sourceOf(block: Exclude<BlockName, "counts" | "person">): {
+export function sourceOf(block: Exclude<BlockName, CountBlock>): {
   readonly kind: "words" | "vectors";
   readonly source: TextSource;
 } {

@@ -21,13 +21,14 @@ export function choose(model: ClassesModel | ScaleModel, scores: readonly number
   return { place: chosenStep(model, score), row: 0, probabilities: scaleProbabilities(model, score) };
 }
 
-/** The value if its probability reaches the model's threshold; else an abstention that still names the candidates. */
+/** The value if its probability reaches the model's threshold and the model may give it; else an abstention that still names the candidates. */
 export function answerOf(
   classifier: ClassifierId,
-  { values, threshold }: ClassesModel | ScaleModel,
+  model: ClassesModel | ScaleModel,
   { place, probabilities }: Choice,
   evidence: readonly Evidence[],
 ): Answer {
+  const { values, threshold } = model;
   const value = values[place] ?? "";
   const confidence = rounded(probabilities[place] ?? 0);
   const candidates = values
@@ -36,6 +37,10 @@ export function answerOf(
     .slice(0, candidatesGiven);
   if (confidence < threshold) {
     const reason = `Too uncertain: the likeliest answer reaches ${confidence} and this release asks for ${threshold}.`;
+    return { ...withoutValue(classifier, "abstained", reason, evidence), candidates };
+  }
+  if (model.form === "classes" && model.withheld?.includes(value)) {
+    const reason = `The likeliest answer is ${value}, which this release cannot tell surely enough to give.`;
     return { ...withoutValue(classifier, "abstained", reason, evidence), candidates };
   }
   return { ...labeled(classifier, value, evidence), confidence, candidates };

@@ -1,6 +1,6 @@
 import type { Evidence } from "../../../../instrument/label.ts";
 import type { FeatureMaker } from "../features/feature-maker.ts";
-import { sourceOf } from "../features/feature-maker.ts";
+import { isOfCounts, sourceOf } from "../features/feature-maker.ts";
 import type { Reading } from "../reading/read-session.ts";
 import type { SessionFeatures, WeighedModel } from "./score.ts";
 
@@ -23,7 +23,7 @@ export function evidenceOf(
     const scale = model.rows[row]?.scales[at] ?? 0;
     const block = features.block(name);
     const names = maker.namesOf(name);
-    const source = name === "counts" || name === "person" ? null : sourceOf(name).source;
+    const source = isOfCounts(name) ? null : sourceOf(name).source;
     block.places.forEach((place, index) => {
       const moved = scale * (weights[from + place] ?? 0) * (block.values[index] ?? 0);
       const feature = names?.[place];
@@ -34,7 +34,7 @@ export function evidenceOf(
       } else if (moved > 0) {
         const weight = Math.round(moved * 1_000) / 1_000;
         terms.offer(weight, () => {
-          const turn = reading.words[source].get(feature)?.turn ?? null;
+          const turn = reading.words[source]?.get(feature)?.turn ?? null;
           return { kind: "term", term: feature, source, turn, weight };
         });
       }

@@ -59,6 +59,10 @@ const classesSchema = z.strictObject({
   /** The highest of (score - middle) × gain + middle is taken: what is rare needs less above its share to be named. */
   middles: z.array(z.number()),
   gains: z.array(z.number()),
+  withheld: z
+    .array(z.string())
+    .optional()
+    .meta({ description: "Values that the release cannot tell surely enough to give: it abstains. Absent: none." }),
   threshold,
 });
 export type ClassesModel = z.output<typeof classesSchema>;
@@ -92,7 +96,17 @@ export type AskedModel = Exclude<Model, { form: "never" }>;
 const { words, agent_words, languages, tools, commands, files } = parametersSchema.shape;
 
 export const trainedSchema = z.strictObject({
-  lists: z.strictObject({ words, agent_words, languages, tools, commands, files }),
+  lists: z.strictObject({
+    words,
+    agent_words,
+    languages,
+    tools,
+    commands,
+    files,
+    signs: words
+      .optional()
+      .meta({ description: "Signs of a calling in the person's words, by list; the wider reading counts them." }),
+  }),
   features: featuresSchema,
   models: z.partialRecord(z.enum(classifierIds), modelSchema),
 });

@@ -6,9 +6,10 @@ import type { ReadTurn } from "./person-turns.ts";
 
 /**
  * Texts kept apart by who speaks in them. `own`: what the person typed. `side`: that and the files loaded before the first turn.
- * `folders`: directory names on the paths of tool calls. `agent`: what the agent wrote to the person.
+ * `folders`: directory names on the paths of tool calls. `agent`: what the agent wrote to the person. Read by the wider reading alone:
+ * `tools` and `files`, names of tools and of files.
  */
-export const textSources = ["own", "side", "folders", "agent"] as const;
+export const textSources = ["own", "side", "folders", "agent", "tools", "files"] as const;
 export type TextSource = (typeof textSources)[number];
 
 /** A word of a source: how often, and the turn that held it first; null for context files. */
@@ -17,7 +18,8 @@ export interface Word {
   readonly turn: number | null;
 }
 export type Words = ReadonlyMap<string, Word>;
-export type SourceWords = Readonly<Record<TextSource, Words>>;
+/** A source that a reading does not look at is left out. */
+export type SourceWords = Readonly<Partial<Record<TextSource, Words>>>;
 
 /** Words read of each context file; what it is about stands at its beginning. */
 const contextRead = 20_000;

@@ -39,7 +39,7 @@ class Batches:
         """Opens a batch that takes parts.
 
         Args:
-            release: Id of a release. None: ``embedded-2``.
+            release: Id of a release. None: ``embedded-3``.
             classifiers: Which to ask. None: all of the release's.
             name: For people.
             backend: ``vendor`` is half the price and takes up to a day. None: ``embedded`` where no model is called, else ``direct``.

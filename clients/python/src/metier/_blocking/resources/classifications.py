@@ -50,7 +50,7 @@ class Classifications:
             user_key: Pseudonymous key of the person, the same over their sessions.
             month: Calendar month in which the session began, ``YYYY-MM``.
             self_report: What the person said of themselves.
-            release: Id of a release. None: ``embedded-2``.
+            release: Id of a release. None: ``embedded-3``.
             classifiers: Which to ask. None: all of the release's.
             evidence: ``counts`` where None; ``text`` adds words and quotes of the session and keeps them.
             store: ``labels`` where None; ``none`` keeps nothing at all.

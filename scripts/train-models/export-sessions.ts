@@ -1,25 +1,29 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import nlp from "compromise/three";
-import { evidenceLists } from "../../src/engines/embedded/evidence/counts.ts";
 import { parametersSchema } from "../../src/engines/embedded/parameters.ts";
-import { type ReadingLists, readSession } from "../../src/engines/embedded/trained/reading/read-session.ts";
+import type { TrainedParameters } from "../../src/engines/embedded/trained/models/schema.ts";
+import { readerOf } from "../../src/engines/embedded/trained/prepare.ts";
 import type { Words } from "../../src/engines/embedded/trained/reading/sources.ts";
 import { parseSession } from "../../src/intake/import.ts";
 import { measure } from "../../src/intake/measure.ts";
 import type { Session } from "../../src/intake/session.ts";
 import { developmentSessions } from "../development-sessions.ts";
 import { promptsFolder } from "../release-files.ts";
+import signs from "./signs.json" with { type: "json" };
 
 const embeddedOne = join(promptsFolder, "embedded-1", "parameters.json");
 const fixtures = join(import.meta.dirname, "..", "..", "test", "fixtures", "sessions");
 
-/** The lists that counting works with: those of embedded-1, whose parameters hold them. */
-export function readingLists(): ReadingLists {
+export type ReadingLists = TrainedParameters["lists"];
+
+/** The lists that counting works with: those of embedded-1, whose parameters hold them; the wider reading has signs of a calling besides. */
+export function readingLists(version: string): ReadingLists {
   const { words, agent_words, languages, tools, commands, files } = parametersSchema.parse(
     JSON.parse(readFileSync(embeddedOne, "utf8")),
   );
-  return { words, agent_words, languages, tools, commands, files };
+  const lists = { words, agent_words, languages, tools, commands, files };
+  return version === "2" ? lists : { ...lists, signs };
 }
 
 /** Counts that the rules of embedded-1 look at, by question: chosen by hand, with the question in mind. */
@@ -34,11 +38,10 @@ export function exportChosen(path: string): void {
 }
 
 /** Writes what the engine's own code reads of every labelled development session and of the sessions of the tests. */
-export function exportSessions(folder: string, path: string): void {
-  const lists = readingLists();
-  const ready = evidenceLists(lists);
+export function exportSessions(folder: string, path: string, version: string): void {
+  const reader = readerOf(version, readingLists(version));
   const read = (session: Session) => {
-    const { counts, words, english } = readSession(session, measure(session), lists, ready);
+    const { counts, words, english } = reader(session, measure(session));
     const bySource = Object.entries(words).map(([source, found]) => [source, times(found)]);
     return { counts, english, words: Object.fromEntries(bySource) };
   };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { prepareTrained } from "../../../src/engines/embedded/trained/prepare.ts";
-import { readSession } from "../../../src/engines/embedded/trained/reading/read-session.ts";
 import { sessionScores } from "../../../src/engines/embedded/trained/trained-answers.ts";
 import { classifiers, isLabel } from "../../../src/instrument/classifiers.ts";
 import { type ClassifierId, classifierIds } from "../../../src/instrument/label.ts";
@@ -9,27 +8,33 @@ import { measure } from "../../../src/intake/measure.ts";
 import { type Session, sessionSchema } from "../../../src/intake/session.ts";
 import { bundledCatalog } from "../../../src/releases/catalog.ts";
 import type { Release } from "../../../src/releases/release.ts";
-import trained from "../../fixtures/embedded-2-scores.json?raw";
+import scoresOfTwo from "../../fixtures/embedded-2-scores.json?raw";
+import scoresOfThree from "../../fixtures/embedded-3-scores.json?raw";
 import { goldenSessions } from "../../support/golden-sessions.ts";
 import { answersTo, answerTo } from "./release-of.ts";
 import { reply, sessionOf, typed } from "./session-of.ts";
 
-async function release(): Promise<Release> {
-  const found = await bundledCatalog.find("embedded-2");
-  if (!found) throw new Error("embedded-2 is not bundled.");
+async function bundled(id: string): Promise<Release> {
+  const found = await bundledCatalog.find(id);
+  if (!found) throw new Error(`${id} is not bundled.`);
   return found;
 }
 
 const sessions = Object.entries(goldenSessions).map(([name, text]) => [name, parseSession(JSON.parse(text))] as const);
-const scoresOf: Record<string, Partial<Record<ClassifierId, number[]>>> = JSON.parse(trained);
 
-describe("embedded-2", () => {
+describe.each([
+  ["embedded-2", scoresOfTwo],
+  ["embedded-3", scoresOfThree],
+])("%s", (id, trained) => {
+  const release = () => bundled(id);
+  const scoresOf: Record<string, Partial<Record<ClassifierId, number[]>>> = JSON.parse(trained);
+
   it.each(sessions)("scores %s as the trainer does, to a millionth", async (name, session) => {
     const { manifest, files } = await release();
-    if (manifest.engine !== "embedded") throw new Error("embedded-2 belongs to another engine.");
+    if (manifest.engine !== "embedded") throw new Error(`${id} belongs to another engine.`);
     const prepared = prepareTrained(manifest, files);
-    if (prepared === null) throw new Error("embedded-2 cannot be read.");
-    const reading = readSession(session, measure(session), prepared.parameters.lists, prepared.lists);
+    if (prepared === null) throw new Error(`${id} cannot be read.`);
+    const reading = prepared.read(session, measure(session));
     const scored = sessionScores(prepared, reading);
     for (const classifier of classifierIds) {
       const wanted = scoresOf[name]?.[classifier] ?? [];

@@ -6,6 +6,8 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.ensemble import GradientBoostingRegressor
 
+from features import Reading
+
 RIDGE = 1.0
 TREES, DEPTH, RATE, LEAF, SHARE_OF_SESSIONS, SHARE_OF_COUNTS = 60, 3, 0.06, 8, 0.6, 0.25
 """A value of fewer sessions than this grows no trees: it is its base rate and the linear part."""
@@ -42,6 +44,42 @@ QUESTIONS = [
     Question("codebase_relation", "classes", [], {"counts": 1, "chosen": 0.7, "words.agent": 0.5, "words.own": 0.3}, lift=0.6),
     Question("decisions", "shares", [], {"counts": 1, "chosen": 0.7, "words.agent": 0.7, "vectors.agent": 0.3, "words.own": 0.5}),
 ]
+
+
+EVERY_TEXT = ("own", "side", "folders", "agent", "tools", "files")
+WIDER_QUESTIONS = [
+    Question("success_signal", "scale", STEPS, {"counts": 1.4, "chosen": 0.7, "words.agent": 0.3, "words.tools": 0.4}, tree_share=0.5),
+    Question("failure_signal", "scale", STEPS, {"counts": 1.4, "chosen": 0.7, "words.agent": 0.3, "words.tools": 0.4}, tree_share=0.4),
+    Question("work_mode", "classes", [],
+             {"counts": 0.8, "chosen": 0.35, "words.agent": 1, "vectors.agent": 0.5, "words.own": 0.6, "words.tools": 0.4}),
+    Question("expertise", "scale", STEPS[1:], {"words.own": 1, "style": 0.2}),
+    Question("user_occupation", "classes", [], {"vectors.folders": 1, "words.side": 0.3, "style": 0.3, "words.files": 0.4}),
+    Question("work_occupation", "classes", [], {"vectors.folders": 1, "words.folders": 0.5, "words.own": 0.4, "vectors.agent": 0.4}),
+    Question("outcome", "classes", [], {"counts": 1.4, "chosen": 0.5, "words.agent": 0.5, "vectors.agent": 0.5, "words.tools": 0.4},
+             stacked=("success_signal", "failure_signal")),
+    Question("codebase_relation", "classes", [],
+             {"counts": 1.2, "chosen": 0.7, "words.agent": 0.5, "words.own": 0.3, "words.tools": 0.4}, lift=0.6),
+    Question("decisions", "shares", [],
+             {"counts": 1.4, "chosen": 0.7, "words.agent": 0.7, "vectors.agent": 0.3, "words.own": 0.5, "words.tools": 0.4}),
+]
+
+
+@dataclass(frozen=True)
+class Design:
+    """What a release looks at and how its numbers are written: `steps` of a weight either side of 0, of a scale 127, one scale a block for all rows or one each."""
+
+    questions: list[Question]
+    reading: Reading = Reading()
+    steps: int = 127
+    one_scale: bool = False
+    """Reads more, is measured beside more, and is written shorter: words as places in the list of those with vectors, trees with four digits."""
+    wider: bool = False
+
+
+DESIGNS = {
+    "embedded-2": Design(QUESTIONS),
+    "embedded-3": Design(WIDER_QUESTIONS, Reading(EVERY_TEXT, least_persons=4, digits=4), steps=10, one_scale=True, wider=True),
+}
 
 
 @dataclass

@@ -5,7 +5,7 @@ import numpy as np
 from features import Sessions
 from fit import Trainer
 from measure import agreement, coverage, draws, interval, reliability, share_error, simple_rules, weighted_kappa
-from models import QUESTIONS, Question, kappa, person_folds
+from models import Question, kappa, person_folds
 
 OUTER_FOLDS = 5
 ORDERED = {"success_signal", "failure_signal", "expertise"}
@@ -61,17 +61,17 @@ def headline(trainer: Trainer, found: dict) -> dict[str, float]:
 
 def verified(trainer: Trainer, found: dict):
     outcome, signal = trainer.targets["outcome"], trainer.targets["success_signal"]
-    well, none = outcome.values.index("succeeded"), outcome.values.index("no_clear_goal")
-
-    def of(outcomes, signals):
-        return ((outcomes == well) & (signals >= 4)).astype(int)
-
-    known = outcome.places != none
-    return of(found["outcome"]["place"], found["success_signal"]["place"]), of(outcome.places, signal.places), known
+    known = outcome.places != outcome.values.index("no_clear_goal")
+    said = verified_of(trainer, found["outcome"]["place"], found["success_signal"]["place"])
+    return said, verified_of(trainer, outcome.places, signal.places), known
 
 
-def table(trainer: Trainer, found: dict, fold: np.ndarray) -> dict:
-    """Everything the card says of each question."""
+def verified_of(trainer: Trainer, outcomes: np.ndarray, signals: np.ndarray) -> np.ndarray:
+    return ((outcomes == trainer.targets["outcome"].values.index("succeeded")) & (signals >= 4)).astype(int)
+
+
+def table(trainer: Trainer, found: dict, fold: np.ndarray, bags: dict[str, np.ndarray]) -> dict:
+    """Everything the card says of each question; `bags`: what words and counts alone would have said."""
     rows, projects = trainer.sessions.rows, trainer.sessions.projects
     measured = {}
     for name, made in found.items():
@@ -85,6 +85,8 @@ def table(trainer: Trainer, found: dict, fold: np.ndarray) -> dict:
         said, reference = made["place"][known], targets.places[known]
         chosen = [rows[at] for at in known]
         rules = simple_rules(name, chosen, targets.values, reference, projects[known], fold[known])
+        if name in bags:
+            rules["words and counts"] = bags[name][known]
         one = agreement(said, reference, len(targets.values), projects[known], name in ORDERED, rules)
         right, confidence = said == reference, made["confidence"][known]
         one["coverage"] = {str(share): coverage(confidence, right, share) for share in (0.5, 0.8)}
@@ -98,6 +100,8 @@ def table(trainer: Trainer, found: dict, fold: np.ndarray) -> dict:
     said, reference, known = verified(trainer, found)
     chosen = [rows[at] for at in np.flatnonzero(known)]
     rules = simple_rules("verified_success", chosen, ["no", "yes"], reference[known], projects[known], fold[known])
+    if bags:
+        rules["words and counts"] = verified_of(trainer, bags["outcome"], bags["success_signal"])[known]
     measured["verified_success"] = agreement(said[known], reference[known], 2, projects[known], False, rules)
     return measured
 

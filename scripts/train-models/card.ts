@@ -1,4 +1,5 @@
-import { abilityText, dataText, openingText, triedText } from "./card-texts.ts";
+import { texts as embedded2 } from "./card-texts/embedded-2.ts";
+import { texts as embedded3 } from "./card-texts/embedded-3.ts";
 import type { Measurements } from "./measurements.ts";
 
 type Name = keyof Measurements["questions"];
@@ -28,9 +29,21 @@ const known: Record<Asked, { readonly repeat: string; readonly aim: string; read
   codebase_relation: { repeat: "0.95", aim: "0.45", words: "0.39" },
 };
 
-export function cardOf(measured: Measurements): string {
+/** What a card says in words; everything with a figure of its own release is written from the measurements. */
+export interface CardTexts {
+  readonly opening: string;
+  readonly tried: string;
+  readonly data: string;
+  readonly ability: string;
+}
+
+const textsOf: Readonly<Record<string, CardTexts>> = { "embedded-2": embedded2, "embedded-3": embedded3 };
+
+export function cardOf(release: string, measured: Measurements): string {
+  const texts = textsOf[release];
+  if (texts === undefined) throw new Error(`nothing is written for the card of ${release}`);
   return [
-    openingText,
+    texts.opening,
     "## Agreement with the reference",
     `${measured.sessions} sessions of ${measured.persons} persons; five folds over persons, and within each fold everything that is fitted or tuned is fitted without the held-out persons. All sessions count here, those too on which the release abstains. 95 % intervals from 2,000 resamples of persons.`,
     barTable(measured),
@@ -52,17 +65,22 @@ export function cardOf(measured: Measurements): string {
       measured.ablations,
       "case",
     ),
-    triedText,
+    texts.tried,
     ...section("## Learning curve of the linear parts", measured.learning_curve, "share of persons"),
     "## Whole session and cut view",
     cutLines(measured),
-    dataText,
-    abilityText,
+    texts.data,
+    texts.ability,
   ].join("\n\n");
 }
 
+/** Every bar: agreement by question, the shares of decisions, and what is asked of the occupations. */
+export function barTables(measured: Measurements): string {
+  return [barTable(measured), sharesTable(measured), occupationLines(measured)].join("\n\n");
+}
+
 /** The bars: agreement by question beside the rules that it has to beat. */
-export function barTable({ questions }: Measurements): string {
+function barTable({ questions }: Measurements): string {
   const lines = asked.map((name) => {
     const { n, accuracy, kappa, interval, rules } = questions[name];
     const beaten = Object.entries(rules).map(
@@ -217,6 +235,6 @@ export function figure(value: number): string {
   return value.toFixed(2).replace("-0.00", "0.00");
 }
 
-function signed(value: number): string {
+export function signed(value: number): string {
   return value > 0 ? `+${figure(value)}` : figure(value);
 }

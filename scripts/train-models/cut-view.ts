@@ -1,12 +1,9 @@
-import { join } from "node:path";
 import { embeddedEngine } from "../../src/engines/embedded/embedded-engine.ts";
 import type { ClassifierId } from "../../src/instrument/label.ts";
 import { measure } from "../../src/intake/measure.ts";
 import type { Session, Turn } from "../../src/intake/session.ts";
-import { loadRelease } from "../../src/releases/load.ts";
 import type { Release } from "../../src/releases/release.ts";
 import { developmentSessions } from "../development-sessions.ts";
-import { promptsFolder, readReleaseFiles } from "../release-files.ts";
 
 /** Limits of the view from which the reference labels were read. */
 const turnLimit = 5_000;
@@ -18,8 +15,7 @@ export interface ChangesInCutView {
   changed: Record<string, number>;
 }
 
-export async function changesInCutView(data: string): Promise<ChangesInCutView> {
-  const release = await loadRelease(readReleaseFiles(join(promptsFolder, "embedded-2")), "draft");
+export async function changesInCutView(data: string, release: Release): Promise<ChangesInCutView> {
   const times = new Map<ClassifierId, number>();
   let cut = 0;
   for (const { session, gold } of developmentSessions(data)) {

@@ -1,5 +1,6 @@
-/** What the card says in words; everything with a figure of this release is written from the measurements. */
-export const openingText = `# embedded-2
+import type { CardTexts } from "../card.ts";
+
+const opening = `# embedded-2
 
 **What it is.** A release that needs no key and no network. It counts what is in a session, reads the words of its parts (the person's own, the
 agent's, names of folders, context files) apart from each other, averages vectors of English words over them, and puts small linear models
@@ -9,7 +10,7 @@ asked for, the words with their turns; its confidence is a calibrated probabilit
 **What it is not.** A reader. It knows what sessions look like whose reference labels say so; it follows neither the goal nor the argument. **Do not report
 findings about single people from its labels**, and none about groups without looking at the tables below for the very groups.`;
 
-export const triedText = `## What each source says alone
+const tried = `## What each source says alone
 
 From the search that came before, in three splits of the persons, with the better of two or three settings: so these flatter, and serve to compare with one another. kappa; for
 the scales and shares r. Other sources than these were worth less.
@@ -37,7 +38,7 @@ vectors (work_occupation 0.21 against 0.41), 32 in place of 48 dimensions (work_
 values are lifted were made by looking at the same sessions, so **all figures of this card flatter a little**. A learning curve and the same table for the finished models are not in
 this card.`;
 
-export const dataText = `## Data
+const data = `## Data
 
 - De-identified sessions of people who publish their transcripts, mostly one person a project; at most eight sessions of one. The texts are not in this repository.
 - **The reference labels were made by a language model, not by people**: 113 sessions by two passes and an adjudicating third, the others by one pass, which counts 0.7 in
@@ -51,7 +52,7 @@ No lawyers, clinicians, clergy, farmers or schoolteachers to speak of; twelve oc
 19-0000 is a handful of people, an archaeologist foremost. Very long sessions are missing or cut at 20,000 characters a text. No session had a context file, so how such files
 move user_occupation is untested: they are read like the person's own words. A fifth of the sessions is not in English.`;
 
-export const abilityText = `## Fit for, unfit for
+const ability = `## Fit for, unfit for
 
 Fit for: trying the instrument; teaching; screening many sessions for signs of success and failure; the line that a better release must beat; sessions that may not leave the machine, with these
 tables at hand. Unfit for: the occupation of a person, wherever it matters; expertise of one person or of people who do not write in English; comparing groups
@@ -66,3 +67,5 @@ that are not in the tables; anything about a person that has consequences for th
   person's words. Of own text of over 10,000 characters in one turn the first 8,000 and the last 2,000 are read.
 - A count that the format does not record counts as the average in the linear part, and as unknown in the trees.
 `;
+
+export const texts: CardTexts = { opening, tried, data, ability };

@@ -14,38 +14,50 @@ from pathlib import Path
 
 import numpy as np
 
+from beside import resampled
 from evaluate import cross_validate, headline
+from measure import interval
 from fit import Trainer, without_blocks
-from models import QUESTIONS
+from models import DESIGNS, EVERY_TEXT
 from train import load
 
 SHARES_OF_PERSONS = (0.25, 0.5, 0.75)
-TEXT = {f"words.{source}" for source in ("own", "side", "folders", "agent")}
-VECTORS = {f"vectors.{source}" for source in ("own", "side", "folders", "agent")}
+TEXT = {f"words.{source}" for source in EVERY_TEXT}
+VECTORS = {f"vectors.{source}" for source in EVERY_TEXT}
 CASES = {
     "all": set(),
     "without the person's words": {"words.own", "words.side", "vectors.own", "vectors.side"},
     "without the agent's words": {"words.agent", "vectors.agent"},
     "without folder names": {"words.folders", "vectors.folders"},
+    "without tool and file names": {"words.tools", "words.files"},
     "without word vectors": VECTORS,
     "without single words": TEXT,
-    "without counts": {"counts", "chosen"},
+    "without counts": {"counts", "chosen", "style"},
     "counts alone": TEXT | VECTORS,
 }
 OCCUPATIONS = ("user_occupation", "work_occupation")
 ONET_SHARE = 0.5
 
 
-def without(trainer: Trainer, gone: set[str]) -> dict[str, float]:
+def without(trainer: Trainer, gone: set[str]) -> dict[str, np.ndarray]:
     """The same cross-validation without some blocks; the trees, which split on counts, go with the counts."""
     kept = [without_blocks(question, gone) for question in trainer.questions]
     kept = [replace(one, tree_share=0.0) if "counts" in gone else one for one in kept if set(one.blocks) - {"chosen"}]
     stay = {question.name for question in kept}
     asked = [replace(one, stacked=tuple(name for name in one.stacked if name in stay)) for one in kept]
-    return headline(trainer, cross_validate(trainer, asked)[0])
+    return resampled(trainer, cross_validate(trainer, asked)[0])
 
 
-def with_onet(trainer: Trainer, data: Path) -> dict[str, float]:
+def differences(cases: dict[str, dict[str, np.ndarray]]) -> dict[str, dict[str, dict]]:
+    """By case and question: the figure, and the interval over persons of its difference from the release as it is."""
+    whole = cases["all"]
+    return {
+        case: {name: {"figure": float(made[0]), "difference": interval(made[1:] - whole[name][1:])} for name, made in found.items()}
+        for case, found in cases.items()
+    }
+
+
+def with_onet(trainer: Trainer, data: Path) -> dict[str, np.ndarray]:
     """The occupations with a further block: likeness of the folders' and the person's words to the tasks of each major group."""
     groups = group_vectors(trainer, data)
     sessions = trainer.sessions
@@ -60,9 +72,9 @@ def with_onet(trainer: Trainer, data: Path) -> dict[str, float]:
                 made.blocks["onet"] = np.clip((likeness - mean) / deviation, -3, 3) / np.sqrt(likeness.shape[1])
             return made
 
-    asked = [replace(one, blocks={**one.blocks, "onet": ONET_SHARE}) for one in QUESTIONS if one.name in OCCUPATIONS]
+    asked = [replace(one, blocks={**one.blocks, "onet": ONET_SHARE}) for one in trainer.questions if one.name in OCCUPATIONS]
     wider = Wider(sessions, trainer.mass, asked)
-    return headline(wider, cross_validate(wider, asked)[0])
+    return resampled(wider, cross_validate(wider, asked)[0])
 
 
 def group_vectors(trainer: Trainer, data: Path) -> np.ndarray:
@@ -88,14 +100,14 @@ def cosines(rows: np.ndarray, groups: np.ndarray) -> np.ndarray:
 
 
 def learning_curve(trainer: Trainer) -> dict:
-    return {str(share): headline(trainer, cross_validate(trainer, QUESTIONS, keep=share)[0]) for share in SHARES_OF_PERSONS}
+    return {str(share): headline(trainer, cross_validate(trainer, trainer.questions, keep=share)[0]) for share in SHARES_OF_PERSONS}
 
 
 def confused(trainer: Trainer) -> list[dict]:
     """Every session on the wrong side, with the probability of what was said: to be read beside its text."""
-    found, _ = cross_validate(trainer, QUESTIONS)
+    found, _ = cross_validate(trainer, trainer.questions)
     pairs = []
-    for question in (one for one in QUESTIONS if one.form != "shares"):
+    for question in (one for one in trainer.questions if one.form != "shares"):
         made, targets = found[question.name], trainer.targets[question.name]
         for at in np.flatnonzero(targets.known & (made["place"] != targets.places)):
             pairs.append({
@@ -106,13 +118,14 @@ def confused(trainer: Trainer) -> list[dict]:
 
 
 def main(work: Path, release: Path, data: Path, part: str) -> None:
-    _, _, sessions, mass = load(work, release)
-    trainer = Trainer(sessions, mass)
+    design = DESIGNS[release.name]
+    _, _, sessions, mass = load(work, release, design)
+    trainer = Trainer(sessions, mass, design.questions)
     if part == "curve":
         (work / "confused.json").write_text(json.dumps(confused(trainer), indent=1), "utf8")
         found = learning_curve(trainer)
     else:
-        found = {case: without(trainer, gone) for case, gone in CASES.items()} | {"with O*NET": with_onet(trainer, data)}
+        found = differences({case: without(trainer, gone) for case, gone in CASES.items()} | {"with O*NET": with_onet(trainer, data)})
     (work / f"study-{part}.json").write_text(json.dumps(found, indent=1) + "\n", "utf8")
 
 
