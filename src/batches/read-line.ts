@@ -24,9 +24,9 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 export function readLine(bytes: Uint8Array): LineInput {
   const value = parseLine(bytes);
   const object = asObject(value);
-  if (object === null) throw unreadable("no_object", 1);
+  if (object === null) throw unreadable("no_object", null);
   if (object.session === undefined && object.transcript === undefined) {
-    if (object.turns === undefined) throw unreadable("no_input", 1);
+    if (object.turns === undefined) throw unreadable("no_input", null);
     return { input: { session: value } };
   }
   const parsed = envelopeSchema.safeParse(value);
@@ -39,7 +39,7 @@ export function readLine(bytes: Uint8Array): LineInput {
   }
   const { session, transcript, format, ...fields } = parsed.data;
   if ((session === undefined) === (transcript === undefined)) {
-    throw unreadable("two_inputs", 1);
+    throw unreadable("two_inputs", null);
   }
   const input: InputSource =
     transcript === undefined ? { session } : { transcript, ...(format === undefined ? {} : { format }) };

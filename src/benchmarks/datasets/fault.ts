@@ -36,14 +36,10 @@ export function faultsOf(problem: Problem, line: number, person: boolean): LineF
       return findingFaults(problem, line, "").map((fault) => ({ ...fault, pointer: inLine(fault.pointer) }));
     case "schema":
       return problem.issues.map(({ pointer, message }) => ({ line, pointer: inLine(pointer), fault: message }));
-    case "unreadable":
-      return [
-        {
-          line,
-          pointer: "",
-          fault: `cannot be read: ${unreadableCauses[problem.cause]}, column ${problem.column ?? "unknown"}`,
-        },
-      ];
+    case "unreadable": {
+      const at = problem.column === null ? "" : `, column ${problem.column}`;
+      return [{ line, pointer: "", fault: `cannot be read: ${unreadableCauses[problem.cause]}${at}` }];
+    }
     default:
       return [{ line, pointer: "/session", fault: `is refused: ${problem.code}` }];
   }

@@ -25,7 +25,7 @@ test("a byte order mark, CRLF, blanks and bytes that are no UTF-8 are lines like
 });
 
 test.each([
-  ["1", { reason: "no_object", places: [{ line: 1, column: 1 }] }],
+  ["1", { reason: "no_object", places: [{ line: 1, column: null }] }],
   ["[]", { reason: "no_object" }],
   ['{"type":"user","message":{"role":"user","content":"a record of a file"}}', { reason: "no_input" }],
   ['{"turns":[],"id":"s-1"}', { fate: "headless", reason: null, session_id: "s-1" }],

@@ -173,7 +173,7 @@ def parsed(content: bytes) -> dict[str, object] | Broken:
         return Broken("not_json", error.pos + 1)
     except RecursionError:
         return Broken("not_json", None)
-    return value if isinstance(value, dict) else Broken("no_object", 1)
+    return value if isinstance(value, dict) else Broken("no_object", None)
 
 
 def _is_session(content: bytes) -> bool:

@@ -17,7 +17,7 @@ export function objectIn(bytes: Uint8Array, line: number): { readonly value: obj
   try {
     const value = parseLine(bytes);
     if (isObject(value)) return { value };
-    return { refused: { fate: "unreadable", reason: "no_object", places: [{ line, column: 1 }] } };
+    return { refused: { fate: "unreadable", reason: "no_object", places: [{ line, column: null }] } };
   } catch (error) {
     if (!(error instanceof IntakeError) || error.problem.code !== "unreadable") throw error;
     const { cause, column } = error.problem;
