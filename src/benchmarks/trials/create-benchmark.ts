@@ -51,8 +51,10 @@ export async function createBenchmark(
   const known = recorded
     ? new Set((await allDatasetItems(services.database, dataset.id, split)).map(({ id }) => id))
     : new Set<string>();
-  const candidate = await orderedOf(services, workspace, known, order.release, answers);
-  const baseline = await orderedOf(services, workspace, known, order.baseline_release, baseline_answers);
+  if (answers !== undefined) checkRecorded(answers, known, "answers");
+  if (baseline_answers !== undefined) checkRecorded(baseline_answers, known, "baseline_answers");
+  const candidate = await orderedOf(services, workspace, order.release, answers);
+  const baseline = await orderedOf(services, workspace, order.baseline_release, baseline_answers);
   if (candidate === null) throw new Error("the order names neither a release nor answers");
   const classifiers = await classifiersOf(services, workspace, order, candidate, summary);
 
@@ -107,12 +109,10 @@ export async function createBenchmark(
 async function orderedOf(
   services: Services,
   workspace: string,
-  known: ReadonlySet<string>,
   releaseId: string | undefined,
   recorded: RecordedAnswers | undefined,
 ): Promise<Ordered | null> {
   if (recorded !== undefined) {
-    checkRecorded(recorded, known);
     const digest = await digestOfRecorded(recorded);
     return {
       contender: { kind: "recorded", name: recorded.name, digest },

@@ -9,11 +9,15 @@ import { checkItems, recordedAnswerSchema } from "../scores/trial.ts";
 import type { Answers, AnswersOf } from "./answers-of.ts";
 import type { RecordedAnswers } from "./order.ts";
 
-/** Refuses answers about sessions that the split does not have, twice about one, or outside the label set. */
-export function checkRecorded(recorded: RecordedAnswers, known: ReadonlySet<string>): void {
+/** Refuses answers about sessions that the split does not have, twice about one, or outside the label set. `member`: where they stand in the order. */
+export function checkRecorded(
+  recorded: RecordedAnswers,
+  known: ReadonlySet<string>,
+  member: "answers" | "baseline_answers",
+): void {
   const faults: LineFault[] = [];
   const at = (place: number, rest: string, fault: string) => {
-    faults.push({ line: null, pointer: `/items/${place}${rest}`, fault });
+    faults.push({ line: null, pointer: `/${member}/items/${place}${rest}`, fault });
   };
   recorded.items.forEach(({ id }, place) => {
     if (!known.has(id)) at(place, "/id", "is no session of this split");
