@@ -18,19 +18,21 @@ export interface Draws {
   readonly apart: readonly Float64Array[];
   /** The same in a third of the numbers: the first and every second of `apart` in one, the others in the other. */
   readonly together: readonly Float64Array[];
+  /** Where draws are counted. */
+  readonly times: Uint32Array;
 }
 
 export function emptyDraws(persons: number): Draws {
   const empty = (length: number) => Array.from({ length }, () => new Float64Array(persons * lanes));
-  return { apart: empty(runs * packed), together: empty(runs) };
+  return { apart: empty(runs * packed), together: empty(runs), times: new Uint32Array(persons * lanes) };
 }
 
 /**
  * Draws as many persons as there are, with replacement, 48 times over. `kinds`: whose cells are alike may be counted together, as the
  * kind that stands at the person's place.
  */
-export function drawPersons(random: Random, persons: number, { apart, together }: Draws, kinds?: Uint32Array): void {
-  const times = new Uint32Array(apart[0]?.length ?? 0);
+export function drawPersons(random: Random, persons: number, draws: Draws, kinds?: Uint32Array): void {
+  const { apart, together, times } = draws;
   for (const weights of apart) {
     times.fill(0);
     for (let lane = 0; lane < lanes; lane++) {
@@ -54,25 +56,28 @@ function addTimes(from: Float64Array, unit: number, to: Float64Array): void {
   for (let at = 0; at < to.length; at++) to[at] = (to[at] ?? 0) + (from[at] ?? 0) * unit;
 }
 
+/** Hands the sums of the cells in each of the 48 draws, one after the other, to `use`, which may not keep them. */
+export type SumDraws = (draws: Draws, use: (sums: Float64Array, draw: number) => void) => void;
+
 /**
- * Sums of the cells in each of the 48 draws, handed one after the other to `use`, which may not keep them. Counts are added three
- * draws to a double, which is exact while a sum stays below 2^17; other amounts and larger counts a draw to a double.
+ * Sums for cells of at most so many drawn persons. Counts are added three draws to a double, which is exact while a sum stays below
+ * 2^17; other amounts and larger counts a draw to a double. Room is made once, for all draws.
  */
-export function sumDraws(
-  from: PersonCells,
-  { apart, together }: Draws,
-  persons: number,
-  use: (sums: Float64Array, draw: number) => void,
-) {
+export function summing(from: PersonCells, persons: number): SumDraws {
   const counts = from.largestCount !== null && from.largestCount * persons < base;
-  const sums = (counts ? together : apart).map((weights) => weightedSums(from, weights));
+  const sums = Array.from({ length: counts ? runs : runs * packed }, () => new Float64Array(from.width * lanes));
   const sum = new Float64Array(from.width);
-  for (let draw = 0; draw < drawsAtOnce; draw++) {
-    const run = Math.floor(draw / lanes);
-    if (counts) unpack(sums[run % runs] ?? nothing, draw % lanes, Math.floor(run / runs), sum);
-    else pick(sums[run] ?? nothing, draw % lanes, sum);
-    use(sum, draw);
-  }
+  return ({ apart, together }, use) => {
+    sums.forEach((into, run) => {
+      addWeighted(from, (counts ? together : apart)[run] ?? nothing, into);
+    });
+    for (let draw = 0; draw < drawsAtOnce; draw++) {
+      const run = Math.floor(draw / lanes);
+      if (counts) unpack(sums[run % runs] ?? nothing, draw % lanes, Math.floor(run / runs), sum);
+      else pick(sums[run] ?? nothing, draw % lanes, sum);
+      use(sum, draw);
+    }
+  };
 }
 
 /**
@@ -80,9 +85,8 @@ export function sumDraws(
  * for many and a sum leaves the registers once. Most amounts are 1 and are not multiplied. A third of the time of a score is spent here
  * (bench/scoring.ts).
  */
-function weightedSums(from: PersonCells, weights: Float64Array): Float64Array {
+function addWeighted(from: PersonCells, weights: Float64Array, sums: Float64Array): void {
   const { width, starts, ones, owners, amounts } = from;
-  const sums = new Float64Array(width * lanes);
   for (let cell = 0; cell < width; cell++) {
     let [a, b, c, d] = [0, 0, 0, 0];
     let [e, f, g, h] = [0, 0, 0, 0];
@@ -120,7 +124,6 @@ function weightedSums(from: PersonCells, weights: Float64Array): Float64Array {
     sums[place + 6] = g;
     sums[place + 7] = h;
   }
-  return sums;
 }
 
 function pick(sums: Float64Array, lane: number, into: Float64Array): void {

@@ -1,7 +1,7 @@
 import { seeded } from "../statistics/random.ts";
 import type { NullReason, Result } from "../statistics/result.ts";
 import type { Interval } from "../statistics/wilson.ts";
-import { drawPersons, drawsAtOnce, emptyDraws, sumDraws } from "./draws.ts";
+import { drawPersons, drawsAtOnce, emptyDraws, summing } from "./draws.ts";
 import { lowerLevel, percentileInterval } from "./percentile.ts";
 import { type PersonCells, totals } from "./person-cells.ts";
 
@@ -47,13 +47,15 @@ export function resample(studies: readonly Study[], persons: number, options: Re
   );
   const random = seeded(options.seed);
   const draws = emptyDraws(persons);
+  const sums = [...resampled].flatMap(([cells, members]) =>
+    cells.persons < fewestPersons ? [] : [{ sumDraws: summing(cells, persons), members }],
+  );
   for (let first = 0; first < options.draws; first += drawsAtOnce) {
     drawPersons(random, persons, draws);
-    for (const [cells, members] of resampled) {
-      if (cells.persons < fewestPersons) continue;
-      sumDraws(cells, draws, persons, (sums, draw) => {
+    for (const { sumDraws, members } of sums) {
+      sumDraws(draws, (drawn, draw) => {
         if (first + draw >= options.draws) return;
-        for (const { evaluate, replicates: kept } of members) keep(evaluate(sums), kept, first + draw);
+        for (const { evaluate, replicates: kept } of members) keep(evaluate(drawn), kept, first + draw);
       });
     }
   }
@@ -78,8 +80,14 @@ function keep(results: readonly Result[], into: readonly Float64Array[], draw: n
 function intervalOf(point: Result, replicates: Float64Array, persons: number, level: number): Interval | NullReason {
   if (typeof point !== "number") return point;
   if (persons < fewestPersons) return "too_few_persons";
-  const defined = replicates.some(Number.isNaN) ? replicates.filter((value) => !Number.isNaN(value)) : replicates;
+  const defined = definedIn(replicates);
   if (defined.length < definedShare * replicates.length) return "undefined_in_resamples";
   const interval = percentileInterval(defined, level);
   return interval.low === interval.high ? "no_variation" : interval;
+}
+
+/** The replicates that have a value, which are mostly all. */
+function definedIn(replicates: Float64Array): Float64Array {
+  for (const value of replicates) if (Number.isNaN(value)) return replicates.filter((each) => !Number.isNaN(each));
+  return replicates;
 }

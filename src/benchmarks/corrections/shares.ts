@@ -1,4 +1,4 @@
-import { drawPersons, drawsAtOnce, emptyDraws, sumDraws } from "../bootstrap/draws.ts";
+import { drawPersons, drawsAtOnce, emptyDraws, summing } from "../bootstrap/draws.ts";
 import { lowerLevel, percentileInterval } from "../bootstrap/percentile.ts";
 import { fewestPersons, type ResampleOptions } from "../bootstrap/resample.ts";
 import { contingency } from "../statistics/contingency.ts";
@@ -98,13 +98,15 @@ function draws(
   const random = seeded(options.seed);
   const goldDraws = emptyDraws(gold.cells.persons);
   const sampleDraws = emptyDraws(sample.cells.persons);
+  const sumGold = summing(gold.cells, gold.kinds.length);
+  const sumSample = summing(sample.cells, sample.kinds.length);
   const found: (readonly number[])[] = [];
   for (let first = 0; first < options.draws; first += drawsAtOnce) {
     drawPersons(random, gold.kinds.length, goldDraws, gold.kinds);
     drawPersons(random, sample.kinds.length, sampleDraws, sample.kinds);
     const tables: Float64Array[] = [];
-    sumDraws(gold.cells, goldDraws, gold.kinds.length, (sums) => tables.push(sums.slice()));
-    sumDraws(sample.cells, sampleDraws, sample.kinds.length, (answers, draw) => {
+    sumGold(goldDraws, (sums) => tables.push(sums.slice()));
+    sumSample(sampleDraws, (answers, draw) => {
       const table = tables[draw];
       if (table === undefined || first + draw >= options.draws) return;
       const solved = solve(table, answers);

@@ -11,14 +11,25 @@ export function seeded(seed: number): Random {
 }
 
 export function xoshiro128(first: number, second: number, third: number, fourth: number): Random {
-  // Kept in a typed array: a captured variable of 32 bits is a new object at every change where small integers have 31.
   const state = Int32Array.of(first, second, third, fourth);
+  const made = new Uint32Array(1_024);
+  let at = made.length;
   return () => {
-    let a = state[0] ?? 0;
-    let b = state[1] ?? 0;
-    let c = state[2] ?? 0;
-    let d = state[3] ?? 0;
-    const scrambled = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0;
+    if (at === made.length) {
+      fill(made, state);
+      at = 0;
+    }
+    const next = made[at] ?? 0;
+    at += 1;
+    return next;
+  };
+}
+
+/** Many at once, so that the state stays in registers from one to the next. */
+function fill(made: Uint32Array, state: Int32Array): void {
+  let [a = 0, b = 0, c = 0, d = 0] = state;
+  for (let at = 0; at < made.length; at++) {
+    made[at] = Math.imul(rotated(Math.imul(b, 5), 7), 9);
     const shifted = b << 9;
     c ^= a;
     d ^= b;
@@ -26,12 +37,8 @@ export function xoshiro128(first: number, second: number, third: number, fourth:
     a ^= d;
     c ^= shifted;
     d = rotated(d, 11);
-    state[0] = a;
-    state[1] = b;
-    state[2] = c;
-    state[3] = d;
-    return scrambled;
-  };
+  }
+  state.set([a, b, c, d]);
 }
 
 function rotated(word: number, by: number): number {
