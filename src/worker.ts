@@ -32,7 +32,9 @@ export default {
   },
   async scheduled(_, bindings, context) {
     const services = makeServices(bindings, (work) => context.waitUntil(work));
-    log(JSON.stringify({ event: "sweep", ...(await sweep(services)) }));
-    await sweepTrials(services);
+    // Neither keeps the other from its work.
+    const [batches, trials] = await Promise.allSettled([sweep(services), sweepTrials(services)]);
+    if (batches.status === "fulfilled") log(JSON.stringify({ event: "sweep", ...batches.value }));
+    for (const swept of [batches, trials]) if (swept.status === "rejected") throw swept.reason;
   },
 } satisfies ExportedHandler<unknown, Ticket>;

@@ -29,7 +29,9 @@ export async function estimateBatch(services: Services, workspace: string, id: s
     taken.push(session);
     ceilings.push(await ceilingOf(services, batch, session));
   }
-  const scale = taken.length === 0 ? 0 : lines / taken.length;
+  // A line that is refused costs nothing. What all cost at most is told as if none were.
+  const scale = items.length === 0 ? 0 : lines / items.length;
+  const ceilingScale = taken.length === 0 ? 0 : lines / taken.length;
   const ceiling = ceilings.reduce((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0);
   const { usd, assumptions } = await expectedOf(services, batch, taken);
   return {
@@ -37,7 +39,7 @@ export async function estimateBatch(services: Services, workspace: string, id: s
     text_bytes: bytes,
     requests_sampled: taken.length,
     usd: usd === null ? null : { low: usd.low * scale, expected: usd.expected * scale, high: usd.high * scale },
-    usd_at_most: ceiling === null ? null : ceiling * scale,
+    usd_at_most: ceiling === null ? null : ceiling * ceilingScale,
     assumptions,
   };
 }

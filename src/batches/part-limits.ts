@@ -8,5 +8,8 @@ export const linesLimit = 50_000;
 /** Lines with nothing in them, of a part or a dataset. */
 export const blankLinesLimit = 1_000_000;
 
+/** Sessions of a dataset. */
+export const datasetItemsLimit = 20_000;
+
 /** Why a part was not taken. */
 export type PartRefusal = "empty" | "checksum" | "gzip" | "too_large" | "too_many_lines";

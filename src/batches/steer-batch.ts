@@ -8,10 +8,9 @@ import { cancelItems } from "../store/settle-items.ts";
 import type { Batch } from "./batch.ts";
 import { crews } from "./crews.ts";
 import { ceilingOf, takeLine } from "./estimate-batch.ts";
-import { eraseModelKey } from "./model-key.ts";
 import { readBatch, refuseState, requireBatch } from "./read-batch.ts";
 import { required } from "./required.ts";
-import { removeTexts, tidy } from "./sweep.ts";
+import { tidy } from "./sweep.ts";
 
 /** Of two starts at once one starts, and the other is told what it is now. */
 export async function startBatch(services: Services, workspace: string, id: string): Promise<Batch> {
@@ -45,15 +44,7 @@ export async function resumeBatch(services: Services, workspace: string, id: str
 
 /** Keeps what is done. Lines that are being worked on are finished, all others are cancelled. */
 export async function cancelBatch(services: Services, workspace: string, id: string): Promise<Batch> {
-  const batch = await requireBatch(services, workspace, id);
-  if (batch.status === "open") {
-    // An open batch has no workers, so nothing of it is waited for.
-    await cancelItems(services.database, id, services.now());
-    await removeTexts(services, id);
-    await eraseModelKey(services, batch);
-    return move(services, batch, ["open"], "cancelled");
-  }
-  return move(services, batch, ["running", "paused"], "cancelling");
+  return move(services, await requireBatch(services, workspace, id), ["open", "running", "paused"], "cancelling");
 }
 
 async function move(
@@ -68,6 +59,7 @@ async function move(
   if (!(await moveBatch(database, id, from, to, services.now().toISOString()))) {
     throw refuseState(await requireBatch(services, workspace_id, id), from);
   }
+  // Moved before it is emptied: a part that comes in between is refused, and a start that was quicker has its lines.
   if (to === "cancelling") await cancelItems(database, id, services.now());
   if (to === "running" || to === "cancelling") await dispatch.watch(id);
   if (to === "running") await dispatch.send(id, crews[batch.backend].workers);

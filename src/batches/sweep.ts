@@ -94,11 +94,10 @@ export async function sweep(services: Services): Promise<Swept> {
   const now = services.now();
   const abandoned = await abandonedBatches(services.database, new Date(now.getTime() - openForMs).toISOString());
   for (const id of abandoned) {
+    if (!(await moveBatch(services.database, id, ["open"], "cancelling", now.toISOString()))) continue;
     await cancelItems(services.database, id, now);
-    await removeTexts(services, id);
     const batch = await findBatch(services.database, id);
-    if (batch !== null) await eraseModelKey(services, batch);
-    await moveBatch(services.database, id, ["open"], "cancelled", now.toISOString());
+    if (batch !== null) await tidy(services, batch);
   }
   const working = await batchesAtWork(services.database);
   for (const id of working) await dispatch.watch(id);

@@ -264,7 +264,7 @@ describe("what a verb refuses", () => {
   test("a fault of ours gives a request id and nothing else, in the reply and in the log", async () => {
     const app = httpApp({
       createClassification: async () => {
-        throw new TypeError("the message quotes SESSION-TEXT");
+        throw new TypeError("the message quotes SESSION-TEXT\n    at home SESSION-TEXT");
       },
     });
     const response = await app.request("/v1/classifications", { ...json, body: JSON.stringify({ session }) });
@@ -272,6 +272,7 @@ describe("what a verb refuses", () => {
     expect(Object.keys(body).sort()).toEqual(["code", "request_id", "status", "title", "type"]);
     expect(body.status).toBe(500);
     expect(app.logs[0]).toMatchObject({ event: "fault", request_id: body.request_id, error: "TypeError" });
+    expect(JSON.stringify(app.logs)).toContain("refusals.test.ts");
     expect(JSON.stringify(app.logs)).not.toContain("SESSION-TEXT");
   });
 });

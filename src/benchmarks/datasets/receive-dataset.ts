@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { datasetTextLimit } from "../../batches/part-limits.ts";
+import { datasetItemsLimit, datasetTextLimit } from "../../batches/part-limits.ts";
 import { parseLine } from "../../batches/read-line.ts";
 import { type RawLine, splitRawLines } from "../../batches/split-lines.ts";
 import { countBlankLines, refusedUpload, type Upload, uploadedText } from "../../batches/upload-text.ts";
@@ -27,8 +27,6 @@ import {
   unknownRater,
 } from "./line.ts";
 import { subgroupsOf } from "./subgroups-of.ts";
-
-export const itemsLimit = 20_000;
 
 /** An item before its JSON is written. */
 export interface NewItem extends Omit<DatasetItemRow, "gold" | "subgroups"> {
@@ -99,7 +97,7 @@ async function readInto(reading: Reading, { line, bytes }: RawLine): Promise<Uin
       reading.header = parsed.data.dataset;
       return null;
     }
-    if (items.length === itemsLimit) throw refusedUpload("too_many_lines");
+    if (items.length === datasetItemsLimit) throw refusedUpload("too_many_lines");
     const unkept = namesNotKept(value);
     if (unkept.length > 0)
       return atFault(

@@ -1,5 +1,6 @@
 import {
   blankLinesLimit,
+  datasetItemsLimit,
   datasetTextLimit,
   linesLimit,
   type PartRefusal,
@@ -51,7 +52,7 @@ export function explain(problem: Explained): string {
     case "payload_too_large":
       return `The limit is ${problem.limit} bytes.`;
     case "unsupported_media_type":
-      return `Accepted, without a content encoding: ${problem.accepted.join(", ")}.`;
+      return `Accepted: ${problem.accepted.join(", ")}.`;
     case "schema":
       return `${counted(problem.issues.length, "place does", "places do")} not fit.`;
     case "not_anonymous":
@@ -137,7 +138,7 @@ export function explain(problem: Explained): string {
     case "quota_exceeded":
       return `${problem.used} of ${problem.limit} lines were uploaded today, and these do not fit; it begins anew at ${problem.resets_at}.`;
     case "busy":
-      return `Ask again in ${problem.retry_after_s} s: the labels will be there.`;
+      return `Ask again in ${problem.retry_after_s} s.`;
   }
 }
 
@@ -146,7 +147,7 @@ const partRefusals: Readonly<Record<PartRefusal, string>> = {
   checksum: "Its bytes are not those of the Content-Digest header; send it again.",
   gzip: "It is not one whole gzip member.",
   too_large: `It holds more than ${partLimit} bytes, or more than ${textLimit} bytes of text; of a dataset ${datasetTextLimit}.`,
-  too_many_lines: `It holds more than ${linesLimit} lines, or more than ${blankLinesLimit} blank ones; spread them over several parts.`,
+  too_many_lines: `It holds more than ${linesLimit} lines, or more than ${blankLinesLimit} blank ones; spread them over several parts. Of a dataset it holds more than ${datasetItemsLimit} sessions.`,
 };
 
 /** Ascending numbers, as in `1 to 3, 5`. */

@@ -43,7 +43,13 @@ export function onError(error: Error, c: HttpContext): Response {
   return problemReply(c, { code: "internal" });
 }
 
-function stackOf(error: Error): string[] {
-  const lines = (error.stack ?? "").split("\n").map((line) => line.trim());
-  return lines.filter((line) => /^at [^\n]{1,300}$/.test(line)).slice(0, 12);
+/** The stack without the message above it, whose lines may look like calls. A stack that does not hold its message tells nothing. */
+function stackOf({ stack = "", message }: Error): string[] {
+  const at = stack.indexOf(message);
+  if (at < 0) return [];
+  const lines = stack.slice(at + message.length).split("\n");
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => /^at [^\n]{1,300}$/.test(line))
+    .slice(0, 12);
 }
