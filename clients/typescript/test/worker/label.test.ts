@@ -10,7 +10,7 @@ const state = lastingFolder();
 let worker: LocalWorker;
 beforeAll(async () => {
   worker = await startLocalWorker({ state });
-}, 120_000);
+}, 240_000);
 afterAll(() => worker.stop());
 
 it("three commands go from raw transcripts to a picture, without a server", async () => {
@@ -104,7 +104,7 @@ it("a changed prompt's recorded answers are on trial against gold, beside those 
   expect(ran.stdout).toMatch(/^work_mode +24 .*(better|worse|no_difference_shown)/m);
   const neither = await metier(["benchmark", "examples/work-mode-gold.jsonl", "--url", worker.url]);
   expect(neither).toMatchObject({ status: 2, stderr: "Name either --release or --answers.\n" });
-}, 120_000);
+}, 240_000);
 
 it("a release is on trial without a server, and its report is a page", async () => {
   const report = join(folder(), "report.html");
@@ -117,7 +117,7 @@ it("a release is on trial without a server, and its report is a page", async () 
     result: { classifiers: [{ classifier: "work_mode", comparison: { verdict: expect.any(String) } }] },
   });
   expect(readFileSync(report, "utf8")).toMatch(/^<!doctype html>.*embedded-2.*<svg/is);
-}, 120_000);
+}, 240_000);
 
 it("an estimate sends sizes and no text", async () => {
   const input = sessionsFile(join(folder(), "in.jsonl"), 40);

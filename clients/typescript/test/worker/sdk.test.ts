@@ -10,7 +10,7 @@ let client: Metier;
 beforeAll(async () => {
   worker = await startLocalWorker({ state });
   client = new Metier({ baseURL: worker.url });
-}, 120_000);
+}, 240_000);
 afterAll(() => worker.stop());
 
 it("a session is labelled, read, listed and deleted", async () => {
@@ -91,7 +91,7 @@ it("a batch is made, filled, started and its table read", async () => {
   const fates = [];
   for await (const { fate } of client.batches.items(batch.id, { limit: 2 })) fates.push(fate);
   expect(fates).toEqual(["labeled", "labeled", "labeled"]);
-}, 120_000);
+}, 240_000);
 
 it("a gold set is kept, listed and deleted, and an estimate corrected by gold", async () => {
   const dataset = await client.datasets.create(
