@@ -1,7 +1,7 @@
 """Microsoft Presidio's pattern recognizers on the plants that scripts/measure-anonymity.ts exports, counted as that script counts.
 
-    python3 -m venv /tmp/presidio && /tmp/presidio/bin/pip install presidio-analyzer==2.2.366
-    /tmp/presidio/bin/python scripts/oracles/presidio.py <exported.jsonl>
+    python3 -m venv .venv-presidio && .venv-presidio/bin/pip install presidio-analyzer==2.2.366
+    .venv-presidio/bin/python scripts/oracles/presidio.py <exported.jsonl>
 
 No language model can be had here, so spaCy's blank English pipeline stands in and names go unfound. Every predefined recognizer
 that needs no model is loaded, those of other countries too; a finding counts from score 0 up, the kindest threshold.
