@@ -13,7 +13,7 @@ const mostRows = 100;
 const scoresSchema = z.array(classifierResultSchema);
 const headSchema = trialResultSchema.pick({ candidate: true, incomplete: true, scored_at: true });
 
-/** The last trial of every release and of every set of recorded answers on exactly these sessions and labels, the most accurate first. */
+/** The last trial of every release and of every set of recorded answers on exactly these sessions and labels, about the classifier where one is named; the most accurate first. */
 export async function readLeaderboard(
   services: Services,
   workspace: string,
@@ -23,9 +23,14 @@ export async function readLeaderboard(
   const dataset = await requireDataset(services, workspace, id);
   const { digest } = requireSplit(dataset, split);
   const trials = await scoredOnSplit(services.database, digest, mostTrials);
-  const latest = [...new Map(trials.toReversed().map((row) => [row.candidate_digest, row])).values()];
-  const rows = await Promise.all(latest.slice(-mostRows).map((row) => rowOf(services, row, classifier)));
-  const shown = rows.filter((row) => row !== null).sort((one, other) => standing(other) - standing(one));
+  const latest = new Map<string, Leaderboard["rows"][number]>();
+  for (const row of trials) {
+    if (latest.has(row.candidate_digest)) continue;
+    const found = await rowOf(services, row, classifier);
+    if (found !== null) latest.set(row.candidate_digest, found);
+    if (latest.size === mostRows) break;
+  }
+  const shown = [...latest.values()].sort((one, other) => standing(other) - standing(one));
   const { name } = dataset;
   return { dataset: { id, name, digest: dataset.digest }, split, split_digest: digest, rows: shown };
 }

@@ -29,3 +29,22 @@ test("contenders stand side by side on one split digest, the last trial of each,
     code: "split_empty",
   });
 });
+
+test("a contender stands with its last trial about the classifier that is asked for", async () => {
+  const lines = goldLines(10, ["fix"], { gold: { work_mode: "fix", outcome: "succeeded" } });
+  const dataset = await keep(harness, lines);
+  const items = lines.map(({ id }) => ({ id, answers: { work_mode: "fix", outcome: "succeeded" } }));
+  const sent = { dataset: dataset.id, answers: { name: "both", items } };
+  const [mode, outcome] = [
+    await tried(harness, { ...sent, classifiers: ["work_mode"] }),
+    await tried(harness, { ...sent, classifiers: ["outcome"] }),
+  ];
+  const shown = async (query: string) => {
+    const path = `/v1/leaderboard?dataset=${dataset.id}${query}`;
+    const { rows } = await reply<Leaderboard>("readLeaderboard", await harness.ours(path), 200);
+    return rows.map(({ benchmark }) => benchmark);
+  };
+  expect(await shown("&classifier=work_mode")).toEqual([mode.id]);
+  expect(await shown("&classifier=outcome")).toEqual([outcome.id]);
+  expect(await shown("")).toEqual([outcome.id]);
+});
